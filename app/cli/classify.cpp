@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+
+#include "command.h"
+#include "pomona/engine.h"
+#include "pomona/files.h"
+
+namespace pomona::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+  fs::path model;
+  std::vector<std::string> paths;
+  int top = 5;
+  fs::path csv;
+};
+
+nlohmann::ordered_json toJson(const Prediction& prediction) {
+  auto labels = nlohmann::ordered_json::array();
+  for (const auto& [label, probability] : prediction.predictions)
+    labels.push_back({{"label", label}, {"probability", probability}});
+  nlohmann::ordered_json row{{"file", prediction.file.string()}, {"predictions", labels}};
+  row["error"] = prediction.error ? nlohmann::ordered_json(prediction.error->message) : nullptr;
+  return row;
+}
+
+/// RFC 4180.
+std::string quoted(const std::string& text) {
+  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
+  std::string escaped = "\"";
+  for (const char c : text) escaped += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return escaped + '"';
+}
+
+std::string toCsv(const std::vector<Prediction>& rows, int top) {
+  std::string text = "file";
+  for (int i = 1; i <= top; ++i) text += fmt::format(",label_{0},probability_{0}", i);
+  text += ",error\n";
+  for (const auto& row : rows) {
+    text += quoted(row.file.string());
+    for (std::size_t i = 0; i < static_cast<std::size_t>(top); ++i)
+      text += i < row.predictions.size()
+                  ? fmt::format(",{},{:.6f}", quoted(row.predictions[i].label),
+                                row.predictions[i].probability)
+                  : ",,";
+    text += "," + quoted(row.error ? row.error->message : "") + "\n";
+  }
+  return text;
+}
+
+void print(const Prediction& row) {
+  if (row.error) return fmt::print(stderr, "pomona-cli: {}\n", row.error->message);
+  std::string others;
+  for (std::size_t i = 1; i < row.predictions.size(); ++i)
+    others += fmt::format("{}{} {:.1f} %", i == 1 ? "  (" : ", ", row.predictions[i].label,
+                          100 * row.predictions[i].probability);
+  fmt::print("{}: {} {:.1f} %{}\n", row.file.string(), row.predictions.front().label,
+             100 * row.predictions.front().probability, others.empty() ? "" : others + ")");
+}
+
+int classify(const Options& options, const Context& context) {
+  const auto files = collectImages({options.paths.begin(), options.paths.end()});
+  if (!files) return fail(files.error());
+  const auto engine = loadEngine();
+  if (!engine) return fail(engine.error());
+  const auto classifier = (*engine)->openClassifier(options.model, context.compute);
+  if (!classifier) return fail(classifier.error());
+
+  std::vector<Prediction> rows;
+  const auto progress =
+      files->size() > 32 ? progressLine(context, "classifying") : ProgressCallback{};
+  const auto done = (*classifier)
+                        ->classifyFiles(
+                            *files, options.top,
+                            [&](const Prediction& row) {
+                              rows.push_back(row);
+                              if (!context.json) print(row);
+                              if (progress) progress({rows.size(), files->size()});
+                            },
+                            context.stop);
+  auto json = nlohmann::ordered_json::array();
+  for (const auto& row : rows) json.push_back(toJson(row));
+  if (context.json) printJson(json);
+  if (!options.csv.empty())
+    if (const auto written = saveText(options.csv, toCsv(rows, options.top)); !written)
+      return fail(written.error());
+  if (!done) return fail(done.error());
+  const auto failed =
+      std::ranges::count_if(rows, [](const auto& row) { return row.error.has_value(); });
+  if (!rows.empty() && failed == std::ssize(rows)) {
+    if (context.json) fmt::print(stderr, "pomona-cli: {}\n", rows.front().error->message);
+    return 1;
+  }
+  return 0;
+}
+
+}  // namespace
+
+void addClassify(CLI::App& app, Context& context) {
+  const auto options = std::make_shared<Options>();
+  auto* command = addCommand(app, context, "classify", "Say what is on images",
+                             "pomona-cli classify --model RUN/model.safetensors photo.jpg folder/");
+  command->add_option("--model", options->model, "Model file, or the folder of its run")
+      ->required();
+  command->add_option("PATH", options->paths, "Images, or folders with images")->required();
+  command->add_option("--top", options->top, "Classes per image")
+      ->check(CLI::Range(1, 1000))
+      ->capture_default_str();
+  command->add_option("--csv", options->csv, "Write the table to this file, too");
+  command->callback([options, &context] {
+    context.action = [options, &context] { return classify(*options, context); };
+  });
+}
+
+}  // namespace pomona::cli

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "command.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cmath>
+#include <memory>
+
+namespace pomona::cli {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+std::string timeLeft(double seconds) {
+  const auto whole = std::lround(seconds);
+  return whole < 60 ? fmt::format("{} s", whole)
+                    : fmt::format("{}:{:02} min", whole / 60, whole % 60);
+}
+
+/// Draws at most ten times a second on a terminal and every ten seconds into a file.
+class Line {
+ public:
+  explicit Line(std::string what)
+      : m_what(std::move(what)), m_terminal(::isatty(STDERR_FILENO) != 0) {}
+
+  void show(const Progress& progress) {
+    const auto now = Clock::now();
+    const bool last = progress.total > 0 && progress.done >= progress.total;
+    const auto pause = m_terminal ? std::chrono::milliseconds(100) : std::chrono::seconds(10);
+    if (m_finished || (!last && now - m_shown < pause)) return;
+    m_shown = now;
+    m_finished = last;
+    const double seconds = std::chrono::duration<double>(now - m_started).count();
+    const double rate = seconds > 0 ? static_cast<double>(progress.done) / seconds : 0;
+    std::string text =
+        fmt::format("{}: {} of {}, {:.0f}/s", m_what, progress.done, progress.total, rate);
+    if (!last && rate > 0 && progress.total > progress.done)
+      text += fmt::format(", {} left",
+                          timeLeft(static_cast<double>(progress.total - progress.done) / rate));
+    if (m_terminal) {
+      const int share = progress.total ? static_cast<int>(24 * progress.done / progress.total) : 0;
+      fmt::print(stderr, "\r\033[K[{:-<24}] {}{}",
+                 std::string(static_cast<std::size_t>(share), '='), text, last ? "\n" : "");
+    } else {
+      fmt::print(stderr, "{}\n", text);
+    }
+    std::fflush(stderr);
+  }
+
+ private:
+  std::string m_what;
+  bool m_terminal;
+  bool m_finished = false;
+  Clock::time_point m_started = Clock::now();
+  Clock::time_point m_shown = Clock::now();
+};
+
+}  // namespace
+
+CLI::App* addCommand(CLI::App& parent, Context& context, const std::string& name,
+                     const std::string& description, const std::string& example) {
+  CLI::App* command = parent.add_subcommand(name, description);
+  command->footer("Example:\n  " + example);
+  command->add_option("--threads", context.compute.threads, "CPU threads (default: one a core)")
+      ->check(CLI::Range(1, 1024));
+  command->add_option("--device", context.compute.device,
+                      "auto, cpu, cuda or cuda:N (default: auto)");
+  command->add_flag("--json", context.json, "Print one JSON value on stdout and nothing else");
+  command->add_flag("--quiet", context.quiet, "No progress on stderr");
+  command->add_flag("--verbose", context.verbose, "Say more on stderr");
+  return command;
+}
+
+int fail(const Error& error) {
+  fmt::print(stderr, "pomona-cli: {}\n", error.message);
+  return error.code == ErrorCode::Cancelled ? 130 : 1;
+}
+
+int printJson(const nlohmann::ordered_json& value) {
+  fmt::print("{}\n", value.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+  return 0;
+}
+
+ProgressCallback progressLine(const Context& context, const std::string& what) {
+  if (context.quiet) return {};
+  return [line = std::make_shared<Line>(what)](const Progress& progress) { line->show(progress); };
+}
+
+}  // namespace pomona::cli

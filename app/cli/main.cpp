@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <exception>
+#include <thread>
+
+#include "command.h"
+
+namespace {
+
+/// SIGINT and SIGTERM, blocked in all threads, end in a stop request: work stops between two
+/// batches. The second one ends the program at once.
+void watchSignals(const sigset_t& signals, std::stop_source stop) {
+  std::thread([signals, stop]() mutable {
+    int received = 0;
+    sigwait(&signals, &received);
+    stop.request_stop();
+    sigwait(&signals, &received);
+    ::_exit(130);
+  }).detach();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) try {
+  std::stop_source stop;
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  watchSignals(signals, stop);
+
+  pomona::cli::Context context;
+  context.stop = stop.get_token();
+  CLI::App app("Pomona: train an image classifier on fruits-360 and use it.", "pomona-cli");
+  app.set_version_flag("--version", POMONA_VERSION);
+  app.require_subcommand(1);
+  for (const auto add :
+       {&pomona::cli::addDataset, &pomona::cli::addSummary, &pomona::cli::addFeatures,
+        &pomona::cli::addAugment, &pomona::cli::addTrain, &pomona::cli::addEvaluate,
+        &pomona::cli::addClassify, &pomona::cli::addDevices, &pomona::cli::addWeights,
+        &pomona::cli::addBench})
+    add(app, context);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
+  return context.action();
+} catch (const std::exception& error) {  // only a bug or an empty memory comes here
+  fmt::print(stderr, "pomona-cli: {}\n", error.what());
+  return 1;
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/hash.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <openssl/evp.h>
+#include <unistd.h>
+#include <xxhash.h>
+
+#include <array>
+#include <cerrno>
+#include <fstream>
+#include <memory>
+#include <vector>
+
+#include "base/file.h"
+
+namespace pomona {
+namespace {
+
+class Sha256 {
+ public:
+  Sha256() : m_context(EVP_MD_CTX_new(), EVP_MD_CTX_free) {
+    EVP_DigestInit_ex(m_context.get(), EVP_sha256(), nullptr);
+  }
+  void add(const void* data, std::size_t size) { EVP_DigestUpdate(m_context.get(), data, size); }
+  std::string hex() {
+    std::array<unsigned char, 32> digest{};
+    EVP_DigestFinal_ex(m_context.get(), digest.data(), nullptr);
+    std::string text;
+    for (const unsigned char byte : digest) text += fmt::format("{:02x}", byte);
+    return text;
+  }
+
+ private:
+  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> m_context;
+};
+
+}  // namespace
+
+std::string sha256(std::span<const std::byte> bytes) {
+  Sha256 hash;
+  hash.add(bytes.data(), bytes.size());
+  return hash.hex();
+}
+
+Result<std::string> sha256File(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) return std::unexpected(systemError("read", file, errno));
+  Sha256 hash;
+  std::vector<char> piece(std::size_t{1} << 20);
+  while (stream) {
+    stream.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+    hash.add(piece.data(), static_cast<std::size_t>(stream.gcount()));
+  }
+  if (stream.bad()) return std::unexpected(systemError("read", file, EIO));
+  return hash.hex();
+}
+
+std::uint64_t fastHash(std::span<const std::byte> bytes, std::uint64_t seed) {
+  return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
+}
+
+std::uint64_t fastHash(std::string_view text, std::uint64_t seed) {
+  return fastHash(std::as_bytes(std::span(text)), seed);
+}
+
+std::string toHex(std::uint64_t value) {
+  return fmt::format("{:016x}", value);
+}
+
+}  // namespace pomona

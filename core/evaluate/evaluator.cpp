@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "evaluate/evaluator.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "evaluate/metrics.h"
+
+namespace pomona {
+namespace {
+
+/// The samples with the labels of the model instead of the dataset's.
+Result<std::vector<Sample>> relabel(const Dataset& dataset, Split split,
+                                    const std::vector<std::string>& labels) {
+  std::vector<Sample> samples = dataset.samples(split);
+  for (auto& sample : samples) {
+    const auto& name = dataset.classes[static_cast<std::size_t>(sample.label)];
+    const auto found = std::ranges::find(labels, name);
+    if (found == labels.end())
+      return failure(
+          ErrorCode::DatasetInvalid,
+          fmt::format("the model does not know the class \"{}\" of {}; evaluate it on the "
+                      "classes it was trained on",
+                      name, dataset.root.string()),
+          dataset.root / sample.file);
+    sample.label = static_cast<int>(found - labels.begin());
+  }
+  if (samples.empty())
+    return failure(ErrorCode::DatasetInvalid,
+                   fmt::format("{} has no images in its {} split; choose another with --split",
+                               dataset.root.string(), toString(split)),
+                   dataset.root);
+  return samples;
+}
+
+std::vector<LoaderItem> loaderItems(const std::filesystem::path& root,
+                                    const std::vector<Sample>& samples) {
+  std::vector<LoaderItem> items;
+  items.reserve(samples.size());
+  for (const auto& sample : samples) items.push_back({root / sample.file, sample.file});
+  return items;
+}
+
+Evaluation summarize(const std::vector<float>& probabilities, const std::vector<Sample>& samples,
+                     const std::vector<std::string>& classes) {
+  std::vector<int> labels;
+  std::vector<std::string> files;
+  for (const auto& sample : samples) {
+    labels.push_back(sample.label);
+    files.push_back(sample.file);
+  }
+  return computeEvaluation(probabilities, labels, classes, files);
+}
+
+void append(std::vector<float>& values, const torch::Tensor& rows) {
+  const float* data = rows.data_ptr<float>();
+  values.insert(values.end(), data, data + rows.numel());
+}
+
+}  // namespace
+
+Result<Evaluation> evaluateModel(const EvaluationRequest& request, const ProgressCallback& progress,
+                                 std::stop_token stop) {
+  const auto dataset = scanDataset(request.data, stop);
+  if (!dataset) return std::unexpected(dataset.error());
+  const auto inference = Inference::open(request.model, request.compute);
+  if (!inference) return std::unexpected(inference.error());
+  const auto& labels = inference->model().labels;
+  const auto samples = relabel(*dataset, request.split, labels);
+  if (!samples) return std::unexpected(samples.error());
+
+  ImageLoader loader(loaderItems(dataset->root, *samples), inference->loaderOptions());
+  std::vector<float> probabilities;
+  while (true) {
+    const auto batch = loader.next(stop);
+    if (!batch) return std::unexpected(batch.error());
+    if (!*batch) break;
+    if (!(*batch)->errors.empty()) return std::unexpected((*batch)->errors.begin()->second);
+    const auto rows = inference->probabilities(**batch);
+    if (!rows) return std::unexpected(rows.error());
+    append(probabilities, *rows);
+    if (progress) progress({(*batch)->first + (*batch)->count, samples->size()});
+  }
+  return summarize(probabilities, *samples, labels);
+}
+
+Evaluation evaluateFeatures(const Head& head, const FeatureCache& features,
+                            const std::vector<Sample>& samples,
+                            const std::vector<std::string>& classes, torch::Device device) {
+  const auto columns = static_cast<std::int64_t>(features.columns());
+  std::vector<float> probabilities;
+  for (std::size_t begin = 0; begin < samples.size(); begin += FeatureCache::batchRows) {
+    const auto count = std::min(FeatureCache::batchRows, samples.size() - begin);
+    auto* rows = const_cast<std::uint16_t*>(features.data() + begin * features.columns());
+    append(
+        probabilities,
+        headProbabilities(
+            head, torch::from_blob(rows, {static_cast<std::int64_t>(count), columns}, torch::kHalf),
+            device));
+  }
+  return summarize(probabilities, samples, classes);
+}
+
+}  // namespace pomona

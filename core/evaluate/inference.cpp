@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "evaluate/inference.h"
+
+namespace pomona {
+namespace {
+
+/// Unless a precision is asked for, that of the training: other arithmetic, other figures. bfloat16
+/// stays a wish: not every processor has it.
+ComputeOptions asTrained(ComputeOptions options, const Model& model) {
+  if (options.precision == Precision::Auto && model.precision == toString(Precision::Float32))
+    options.precision = Precision::Float32;
+  return options;
+}
+
+}  // namespace
+
+Inference::Inference(Model model, Compute compute, Extractor extractor, Head head)
+    : m_model(std::move(model)),
+      m_compute(compute),
+      m_extractor(std::move(extractor)),
+      m_head(std::move(head)) {}
+
+Result<Inference> Inference::open(const std::filesystem::path& file,
+                                  const ComputeOptions& options) {
+  auto model = loadModel(file);
+  if (!model) return std::unexpected(model.error());
+  const auto compute = resolveCompute(asTrained(options, *model));
+  if (!compute) return std::unexpected(compute.error());
+  auto extractor = Extractor::create(model->backbone, model->backboneWeights, model->imageSize,
+                                     model->head.pooling, *compute);
+  if (!extractor) return std::unexpected(extractor.error());
+  auto head = Head::fromTensors(model->headWeights, model->head, compute->device);
+  if (!head) return std::unexpected(head.error());
+  model->backboneWeights.clear();  // the network has its own
+  return Inference(std::move(*model), *compute, std::move(*extractor), std::move(*head));
+}
+
+LoaderOptions Inference::loaderOptions() const {
+  LoaderOptions options;
+  options.imageSize = m_model.imageSize;
+  options.preprocessing = m_model.preprocessing;
+  options.batchSize = static_cast<int>(FeatureCache::batchRows);
+  options.threads = m_compute.threads;
+  return options;
+}
+
+Result<torch::Tensor> Inference::probabilities(const LoadedBatch& batch) const {
+  const auto features = toCached(m_extractor.extract(batch.pixels, batch.count));
+  if (!features) return std::unexpected(features.error());
+  return headProbabilities(m_head, *features, m_compute.device);
+}
+
+torch::Tensor headProbabilities(const Head& head, const torch::Tensor& features,
+                                torch::Device device) {
+  const torch::NoGradGuard guard;
+  return head.logits(features.to(device)).softmax(1).to(torch::kCPU).contiguous();
+}
+
+}  // namespace pomona

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <torch/torch.h>
+
+#include <string>
+#include <vector>
+
+#include "features/extractor.h"
+#include "features/image_loader.h"
+#include "nn/compute.h"
+#include "nn/dense_head.h"
+#include "pomona/device.h"
+#include "pomona/error.h"
+#include "store/model_file.h"
+
+namespace pomona {
+
+/// A model ready to compute: preprocessing, backbone and head, as the training run used them.
+class Inference {
+ public:
+  /// Loads the model file and puts it on the device. Call on the thread that will compute.
+  /// Error{NotFound, FileDamaged, NewerFormat, FileMismatch, DeviceUnavailable}.
+  static Result<Inference> open(const std::filesystem::path& model, const ComputeOptions& options);
+
+  const Model& model() const { return m_model; }
+  const Compute& compute() const { return m_compute; }
+  /// How images are to be loaded for it.
+  LoaderOptions loaderOptions() const;
+
+  /// Softmax probabilities of one loaded batch, [count, K] float32 in main memory. The features
+  /// pass through the same rounding as cached ones: a run's report and a later evaluation give the
+  /// same numbers.
+  Result<torch::Tensor> probabilities(const LoadedBatch& batch) const;
+
+ private:
+  Inference(Model model, Compute compute, Extractor extractor, Head head);
+  Model m_model;
+  Compute m_compute;
+  Extractor m_extractor;
+  Head m_head;
+};
+
+/// Softmax of the head's logits for features [B, F] as cached; [B, K] float32 in main memory.
+torch::Tensor headProbabilities(const Head& head, const torch::Tensor& features,
+                                torch::Device device);
+
+}  // namespace pomona

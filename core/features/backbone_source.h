@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "base/tensor.h"
+#include "pomona/backbone.h"
+#include "pomona/error.h"
+#include "pomona/image.h"
+
+namespace pomona {
+
+/// A backbone's weights with what must be known of them.
+struct BackboneSource {
+  TensorMap weights;
+  std::string digest;  ///< SHA-256 of the file, or "random:SEED"
+  std::string name;    ///< the file, or "random"
+  Preprocessing preprocessing = Preprocessing::Rescale;
+};
+
+/// What `--weights` and `--preprocessing` mean. "imagenet": the weights folder, then resources;
+/// "none": seeded random; else a file. Error{WeightsMissing, NotFound, FileDamaged, FileMismatch}.
+Result<BackboneSource> openBackbone(Backbone backbone, const std::string& weights,
+                                    std::optional<Preprocessing> preprocessing, std::uint64_t seed);
+
+}  // namespace pomona

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <torch/torch.h>
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <stop_token>
+#include <vector>
+
+#include "features/feature_cache.h"
+#include "features/image_loader.h"
+#include "nn/compute.h"
+#include "nn/network.h"
+#include "pomona/backbone.h"
+#include "pomona/model_summary.h"
+#include "pomona/progress.h"
+
+namespace pomona {
+
+/// A frozen backbone with its pooling: prepared pixels in, features out.
+class Extractor {
+ public:
+  /// Error{FileMismatch} when the weights do not fit.
+  static Result<Extractor> create(Backbone backbone, const TensorMap& weights, int imageSize,
+                                  Pooling pooling, const Compute& compute);
+
+  /// Features of one batch. @param pixels  [count, H, W, 3] floats, preprocessed.
+  /// Returns [count, F] float32 on the device; Pooling::Flatten in Keras's order H, W, C.
+  torch::Tensor extract(std::span<const float> pixels, std::size_t count) const;
+
+  /// Features per image.
+  std::size_t columns() const { return m_columns; }
+
+ private:
+  Extractor(Network network, int imageSize, Pooling pooling, const Compute& compute);
+  Network m_network;
+  int m_imageSize;
+  Pooling m_pooling;
+  Compute m_compute;
+  std::size_t m_columns = 0;
+};
+
+/// The features as they are kept and as every head sees them: rounded to float16, in main memory,
+/// [B, F]. Error{FileDamaged} when they are not finite: the weights are no good.
+Result<torch::Tensor> toCached(const torch::Tensor& features);
+
+/// Fills what is missing in the cache, in batches of FeatureCache::batchRows.
+/// The first image that cannot be read is the Error; Error{Cancelled} on request. What was done is
+/// kept.
+Result<void> fillCache(FeatureCache& cache, const Extractor& extractor,
+                       const std::vector<LoaderItem>& items, const LoaderOptions& options,
+                       const ProgressCallback& progress, std::stop_token stop);
+
+}  // namespace pomona

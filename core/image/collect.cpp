@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/file.h"
+#include "pomona/files.h"
+#include "pomona/image.h"
+
+namespace pomona {
+namespace {
+
+namespace fs = std::filesystem;
+
+Result<std::vector<fs::path>> imagesBelow(const fs::path& folder) {
+  std::vector<fs::path> found;
+  std::error_code error;
+  auto entry = fs::recursive_directory_iterator(folder, error);
+  for (; !error && entry != fs::end(entry); entry.increment(error))
+    if (entry->is_regular_file(error) && hasImageExtension(entry->path()))
+      found.push_back(entry->path());
+  if (error) return std::unexpected(systemError("list", folder, error.value()));
+  if (found.empty())
+    return failure(ErrorCode::NotFound, fmt::format("there are no images in {}", folder.string()),
+                   folder);
+  std::ranges::sort(found);
+  return found;
+}
+
+}  // namespace
+
+Result<std::vector<fs::path>> collectImages(const std::vector<fs::path>& paths) {
+  std::vector<fs::path> images;
+  for (const auto& path : paths) {
+    std::error_code error;
+    if (!fs::is_directory(path, error)) {
+      images.push_back(path);  // a missing one is an error in its own row
+      continue;
+    }
+    auto below = imagesBelow(path);
+    if (!below) return std::unexpected(below.error());
+    images.insert(images.end(), below->begin(), below->end());
+  }
+  return images;
+}
+
+Result<void> saveText(const fs::path& file, std::string_view text) {
+  return writeFile(file, text);
+}
+
+}  // namespace pomona

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+#include <cassert>
+
+#include "pomona/image.h"
+
+namespace pomona {
+namespace {
+
+constexpr std::array<std::string_view, 4> names{"rescale", "caffe", "tf", "lite"};
+
+/// One formula for every value: written so that the compiler makes vector instructions of it.
+template <class Formula>
+void forEachValue(const Image& image, std::span<float> out, Formula formula) {
+  std::ranges::transform(image.pixels, out.begin(),
+                         [&](std::uint8_t value) { return formula(static_cast<float>(value)); });
+}
+
+/// ImageNet's mean as Caffe's models of VGG and ResNet subtract it, blue first.
+void caffe(const Image& image, std::span<float> out) {
+  for (std::size_t i = 0; i + 2 < image.pixels.size(); i += 3) {
+    out[i] = static_cast<float>(image.pixels[i + 2]) - 103.939f;
+    out[i + 1] = static_cast<float>(image.pixels[i + 1]) - 116.779f;
+    out[i + 2] = static_cast<float>(image.pixels[i]) - 123.68f;
+  }
+}
+
+}  // namespace
+
+std::string_view toString(Preprocessing preprocessing) {
+  return names[static_cast<std::size_t>(preprocessing)];
+}
+
+std::optional<Preprocessing> preprocessingFromString(std::string_view name) {
+  const auto found = std::ranges::find(names, name);
+  if (found == names.end()) return std::nullopt;
+  return static_cast<Preprocessing>(found - names.begin());
+}
+
+void preprocess(const Image& image, Preprocessing preprocessing, std::span<float> out) {
+  assert(out.size() == image.pixels.size());
+  switch (preprocessing) {
+    case Preprocessing::Rescale:
+      return forEachValue(image, out, [](float x) { return x / 255; });
+    case Preprocessing::Caffe:
+      return caffe(image, out);
+    case Preprocessing::Tf:
+      return forEachValue(image, out, [](float x) { return x / 127.5f - 1; });
+    case Preprocessing::Lite:
+      return forEachValue(image, out, [](float x) { return (x - 127) / 128; });
+  }
+}
+
+}  // namespace pomona

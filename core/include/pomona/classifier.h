@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "pomona/backbone.h"
+#include "pomona/error.h"
+#include "pomona/image.h"
+
+namespace pomona {
+
+/// One answer with its softmax probability in [0, 1].
+struct LabelProbability {
+  std::string label;
+  double probability = 0;
+};
+
+/// What one image was taken for.
+struct Prediction {
+  std::filesystem::path file;                 ///< empty for images from memory
+  std::vector<LabelProbability> predictions;  ///< falling probability
+  std::optional<Error> error;  ///< set: the image could not be read, predictions is empty
+};
+
+/// What a loaded model is.
+struct ModelInfo {
+  Backbone backbone = Backbone::EfficientNetLite0;
+  int imageSize = 0;
+  Preprocessing preprocessing = Preprocessing::Lite;
+  std::vector<std::string> labels;
+  std::string device;  ///< what computes: "cpu, 2 threads, bfloat16"
+};
+
+/// Receives each prediction as soon as it is there, in the order of the files; never by two threads
+/// at once.
+using PredictionCallback = std::function<void(const Prediction&)>;
+
+/// A model file, loaded and ready. One call at a time computes; others wait. Never writes to the
+/// disk.
+class Classifier {
+ public:
+  virtual ~Classifier() = default;
+  virtual ModelInfo info() const = 0;
+
+  /// Classifies a picture. @param topK  >= 1; fewer come back if the model has fewer classes.
+  /// Error{OutOfMemory}. Blocks some tens of milliseconds on a CPU.
+  virtual Result<std::vector<LabelProbability>> classify(const Image& image, int topK = 5) = 0;
+
+  /// Classifies files in batches, decoding on all threads. A file that cannot be read is a
+  /// Prediction with its error and does not stop the others. Error{Cancelled, OutOfMemory}.
+  virtual Result<void> classifyFiles(const std::vector<std::filesystem::path>& files, int topK,
+                                     const PredictionCallback& receive,
+                                     std::stop_token stop = {}) = 0;
+};
+
+}  // namespace pomona

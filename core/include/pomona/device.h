@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace pomona {
+
+/// Number format of the backbone's arithmetic.
+enum class Precision {
+  Auto,  ///< bfloat16 where the device computes it natively, else float32
+  Float32,
+  BFloat16,
+};
+/// "auto", "float32", "bfloat16".
+std::string_view toString(Precision precision);
+
+/// Where and how to compute.
+struct ComputeOptions {
+  std::string device = "auto";  ///< "auto", "cpu", "cuda" or "cuda:N"
+  int threads = 0;              ///< CPU threads; 0: one a core
+  Precision precision = Precision::Auto;
+};
+
+/// Something that can compute.
+struct DeviceInfo {
+  std::string name;          ///< "cpu", "cuda:0"
+  std::string kind;          ///< "cpu" or "cuda"
+  std::string model;         ///< the processor's or card's own name
+  bool isDefault = false;    ///< what "auto" takes
+  std::string reason;        ///< why it is or is not the default, in words
+  std::uint64_t memory = 0;  ///< bytes
+  std::string dtype;         ///< what Precision::Auto means there: "float32" or "bfloat16"
+};
+
+}  // namespace pomona

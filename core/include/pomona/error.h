@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <expected>
+#include <filesystem>
+#include <string>
+
+namespace pomona {
+
+/// What went wrong, for programs: the user interface chooses words and remedies by it.
+enum class ErrorCode {
+  InvalidArgument,    ///< a setting is unknown or out of range
+  NotFound,           ///< a file or folder does not exist
+  NotReadable,        ///< it exists and cannot be read
+  NotWritable,        ///< a folder or file cannot be written
+  DiskFull,           ///< no space left where something was to be written
+  DatasetInvalid,     ///< the folder holds no usable dataset
+  ImageUnreadable,    ///< not an image, or damaged
+  ImageTooLarge,      ///< more pixels declared than Pomona decodes
+  UnsupportedFormat,  ///< a known format that cannot be read here (GIF)
+  WeightsMissing,     ///< no weight file is there for the backbone
+  FileDamaged,        ///< a weight, model, cache or run file is cut or inconsistent
+  FileMismatch,       ///< a sound file that is for something else (other layers, wrong shapes)
+  NewerFormat,        ///< written by a newer Pomona
+  Busy,               ///< another process works in that folder
+  Cancelled,          ///< stopped on request; what was finished is kept
+  OutOfMemory,        ///< main or device memory
+  DeviceUnavailable,  ///< the device that was asked for is not there
+  Internal,           ///< an exception of a library that has no better name
+};
+
+/// An expected failure as a value.
+struct Error {
+  ErrorCode code = ErrorCode::Internal;
+  std::string message;         ///< one sentence: what, which file, what to do
+  std::filesystem::path path;  ///< the file or folder it is about; empty if none
+};
+
+template <class T>
+using Result = std::expected<T, Error>;
+
+/// Short for `return std::unexpected(Error{...})`.
+inline std::unexpected<Error> failure(ErrorCode code, std::string message,
+                                      std::filesystem::path path = {}) {
+  return std::unexpected(Error{code, std::move(message), std::move(path)});
+}
+
+}  // namespace pomona

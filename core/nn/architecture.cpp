@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "nn/architecture.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cassert>
+#include <functional>
+#include <numeric>
+
+namespace pomona {
+namespace {
+
+using Shape = std::vector<std::int64_t>;
+
+std::int64_t product(const Shape& shape) {
+  return std::accumulate(shape.begin(), shape.end(), std::int64_t{1}, std::multiplies<>());
+}
+
+std::int64_t outputSize(std::int64_t size, const Layer& layer) {
+  const auto covered = layer.padding == Padding::Same ? size : size - layer.kernel + 1;
+  return (covered + layer.stride - 1) / layer.stride;
+}
+
+Shape outputShape(const Layer& layer, const Shape& in) {
+  switch (layer.type) {
+    case LayerType::Conv2D:
+      return {outputSize(in[0], layer), outputSize(in[1], layer), layer.filters};
+    case LayerType::DepthwiseConv2D:
+    case LayerType::MaxPooling2D:
+      return {outputSize(in[0], layer), outputSize(in[1], layer), in[2]};
+    case LayerType::Flatten:
+      return {product(in)};
+    case LayerType::GlobalAveragePooling2D:
+      return {in.back()};
+    case LayerType::Dense:
+      return {layer.filters};
+    case LayerType::InputLayer:
+    case LayerType::BatchNormalization:
+    case LayerType::ReLU:
+    case LayerType::Add:
+    case LayerType::Normalization:
+      break;
+  }
+  return in;
+}
+
+/// The arrays of a layer in Keras's order.
+std::vector<WeightSpec> weightsOf(const Layer& layer, const Shape& in) {
+  const std::int64_t channels = in.back();
+  const std::int64_t side = layer.kernel;
+  std::vector<WeightSpec> weights;
+  const auto add = [&](std::string_view what, Shape shape) {
+    weights.push_back({fmt::format("{}/{}", layer.name, what), std::move(shape)});
+  };
+  switch (layer.type) {
+    case LayerType::Conv2D:
+      add("kernel", {layer.filters, channels, side, side});
+      if (layer.useBias) add("bias", {layer.filters});
+      break;
+    case LayerType::DepthwiseConv2D:
+      add("kernel", {channels, 1, side, side});
+      if (layer.useBias) add("bias", {channels});
+      break;
+    case LayerType::Dense:
+      add("kernel", {channels, layer.filters});
+      if (layer.useBias) add("bias", {layer.filters});
+      break;
+    case LayerType::BatchNormalization:
+      for (const auto what : {"gamma", "beta", "moving_mean", "moving_variance"})
+        add(what, {channels});
+      break;
+    case LayerType::Normalization:
+      for (const auto what : {"mean", "std"}) add(what, {channels});
+      break;
+    default:
+      break;
+  }
+  return weights;
+}
+
+}  // namespace
+
+std::string_view toString(LayerType type) {
+  constexpr std::array names{
+      "InputLayer",   "Conv2D", "DepthwiseConv2D", "BatchNormalization",     "ReLU",
+      "MaxPooling2D", "Add",    "Flatten",         "GlobalAveragePooling2D", "Normalization",
+      "Dense"};
+  return names[static_cast<std::size_t>(type)];
+}
+
+std::array<int, 2> samePadding(std::int64_t size, int kernel, int stride) {
+  const auto covered = ((size + stride - 1) / stride - 1) * stride + kernel;
+  const auto total = static_cast<int>(std::max<std::int64_t>(covered - size, 0));
+  return {total / 2, total - total / 2};
+}
+
+std::int64_t WeightSpec::elements() const {
+  return product(shape);
+}
+
+std::int64_t Layer::parameters() const {
+  return std::transform_reduce(weights.begin(), weights.end(), std::int64_t{0}, std::plus<>(),
+                               [](const WeightSpec& weight) { return weight.elements(); });
+}
+
+std::int64_t Layer::outputElements() const {
+  return product(outputShape);
+}
+
+std::size_t Architecture::add(Layer layer) {
+  if (layer.type != LayerType::InputLayer) {
+    if (layer.inputs.empty()) layer.inputs = {m_layers.size() - 1};
+    assert(std::ranges::all_of(layer.inputs, [&](auto i) { return i < m_layers.size(); }));
+    const Shape& in = m_layers[layer.inputs.front()].outputShape;
+    layer.outputShape = outputShape(layer, in);
+    layer.weights = weightsOf(layer, in);
+  }
+  m_layers.push_back(std::move(layer));
+  return m_layers.size() - 1;
+}
+
+Result<void> checkWeights(const Architecture& architecture, const TensorMap& weights) {
+  for (const auto& layer : architecture.layers())
+    for (const auto& spec : layer.weights) {
+      const auto found = weights.find(spec.name);
+      if (found == weights.end())
+        return failure(ErrorCode::FileMismatch,
+                       fmt::format("the weights {} are missing", spec.name));
+      if (found->second.shape != spec.shape)
+        return failure(ErrorCode::FileMismatch,
+                       fmt::format("the weights {} have the shape {}, not {}", spec.name,
+                                   shapeText(found->second.shape), shapeText(spec.shape)));
+    }
+  return {};
+}
+
+std::string shapeText(const std::vector<std::int64_t>& shape) {
+  return fmt::format("[{}]", fmt::join(shape, ", "));
+}
+
+}  // namespace pomona

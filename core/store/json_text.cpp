@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/json_text.h"
+
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+namespace pomona {
+
+using nlohmann::json;
+
+json parseJson(const std::string& text) {
+  constexpr int deepest = 32;
+  const auto shallow = [](int depth, json::parse_event_t, const json&) { return depth <= deepest; };
+  return json::parse(text, shallow, false);
+}
+
+std::string jsonText(const nlohmann::ordered_json& value) {
+  return value.dump(2, ' ', false, json::error_handler_t::replace);
+}
+
+nlohmann::ordered_json bytesToJson(const std::string& bytes) {
+  try {
+    (void)json(bytes).dump();  // the only check for UTF-8 that the library offers
+    return bytes;
+  } catch (const json::type_error&) {
+    return {{"bytes", std::vector<std::uint8_t>(bytes.begin(), bytes.end())}};
+  }
+}
+
+std::string bytesFromJson(const json& value) {
+  if (!value.is_object()) return value.get<std::string>();
+  std::string text;
+  for (const json& byte : value.at("bytes")) text += static_cast<char>(byte.get<std::uint8_t>());
+  return text;
+}
+
+double numberFromJson(const json& value) {
+  return value.is_null() ? std::numeric_limits<double>::quiet_NaN() : value.get<double>();
+}
+
+}  // namespace pomona

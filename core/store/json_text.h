@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+namespace pomona {
+
+/// Parses text from outside: is_discarded() if it is no JSON. What is nested more than 32 deep is
+/// left out, so that walking through the value cannot exhaust the stack.
+nlohmann::json parseJson(const std::string& text);
+
+/// The text of a value, indented; texts that are not UTF-8 come out with U+FFFD.
+std::string jsonText(const nlohmann::ordered_json& value);
+
+/// JSON holds UTF-8 only and the names of folders are any bytes: others go as {"bytes": [...]}, so
+/// that they come back as they were. @throws json::exception if it is neither.
+nlohmann::ordered_json bytesToJson(const std::string& bytes);
+std::string bytesFromJson(const nlohmann::json& value);
+
+/// JSON has no NaN and no infinity: they are written as null. @throws json::exception
+double numberFromJson(const nlohmann::json& value);
+
+}  // namespace pomona

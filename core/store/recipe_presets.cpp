@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include "pomona/recipe.h"
+
+namespace pomona {
+namespace {
+
+/// The article's Keras program, setting by setting.
+TrainingRecipe article() {
+  return {.name = "article",
+          .backbone = Backbone::Vgg16,
+          .preprocessing = Preprocessing::Rescale,
+          .imageSize = 100,
+          .epochs = 30,
+          .batchSize = 32,
+          .optimizer = Optimizer::Adam,
+          .learningRate = 1e-3,
+          .schedule = Schedule::Constant,
+          .patience = 2,
+          .monitor = Monitor::ValLoss,
+          .dropRemainder = true,
+          .head = {.pooling = Pooling::Flatten},
+          .validation = "test"};
+}
+
+/// Done in two minutes on two cores, with the weights that come with Pomona.
+TrainingRecipe quick() {
+  return {.name = "quick",
+          .backbone = Backbone::EfficientNetLite0,
+          .imageSize = 160,
+          .epochs = 20,
+          .batchSize = 64,
+          .optimizer = Optimizer::AdamW,
+          .learningRate = 2e-3,
+          .schedule = Schedule::OneCycle,
+          .weightDecay = 1e-3,
+          .labelSmoothing = 0.05,
+          .head = {.pooling = Pooling::Gap, .standardize = true},
+          .validation = "0.1"};
+}
+
+/// The most accurate one that takes minutes.
+TrainingRecipe best() {
+  return {.name = "best",
+          .backbone = Backbone::Vgg19,
+          .imageSize = 100,
+          .epochs = 30,
+          .batchSize = 64,
+          .optimizer = Optimizer::AdamW,
+          .learningRate = 1e-3,
+          .schedule = Schedule::OneCycle,
+          .weightDecay = 1e-2,
+          .labelSmoothing = 0.1,
+          .head = {.pooling = Pooling::Flatten, .standardize = true},
+          .validation = "0.1"};
+}
+
+}  // namespace
+
+Result<TrainingRecipe> recipePreset(std::string_view name) {
+  if (name == "article") return article();
+  if (name == "quick") return quick();
+  if (name == "best") return best();
+  return failure(
+      ErrorCode::InvalidArgument,
+      fmt::format("there is no recipe \"{}\"; use article, quick, best or a .json file", name));
+}
+
+}  // namespace pomona

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/run_file.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <charconv>
+#include <optional>
+#include <ranges>
+#include <span>
+#include <string_view>
+
+#include "base/file.h"
+#include "store/json_text.h"
+
+namespace pomona {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+constexpr unsigned formatVersion = 1;
+constexpr std::string_view historyHeader =
+    "epoch,epochs,loss,accuracy,val_loss,val_accuracy,learning_rate,seconds";
+
+std::unexpected<Error> damaged(const fs::path& file, std::string_view reason) {
+  return failure(ErrorCode::FileDamaged,
+                 fmt::format("the run {} is damaged: {} {}", file.parent_path().string(),
+                             file.filename().string(), reason),
+                 file);
+}
+
+/// @throws json::exception
+RunFile parseRun(const json& run, const TrainingRecipe& recipe, const fs::path& folder) {
+  RunFile file;
+  file.request = {bytesFromJson(run.at("data")), folder, recipe, {}};
+  file.request.compute = {run.at("device"), run.at("threads"), recipe.precision};
+  file.datasetDigest = run.at("dataset_digest");
+  file.weightsDigest = run.at("weights_digest");
+  file.created = run.at("created");
+  return file;
+}
+
+template <class T>
+bool parseField(std::string_view text, T& value) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc{} && end == text.data() + text.size();
+}
+
+std::optional<EpochRecord> parseRow(std::string_view line) {
+  std::array<std::string_view, 8> fields;
+  std::size_t count = 0;
+  for (const auto field : std::views::split(line, ',')) {
+    if (count == fields.size()) return std::nullopt;
+    fields[count++] = std::string_view(field.begin(), field.end());
+  }
+  EpochRecord r;
+  if (!parseField(fields[0], r.epoch) || !parseField(fields[1], r.epochs)) return std::nullopt;
+  const std::array numbers{&r.loss,        &r.accuracy,     &r.valLoss,
+                           &r.valAccuracy, &r.learningRate, &r.seconds};
+  for (std::size_t i = 0; i < numbers.size(); ++i)
+    if (!parseField(fields[i + 2], *numbers[i])) return std::nullopt;
+  return r;
+}
+
+}  // namespace
+
+Result<RunFile> readRunFile(const fs::path& folder) {
+  const fs::path file = folder / "recipe.json";
+  const auto text = readText(file);
+  if (!text && text.error().code == ErrorCode::NotFound)
+    return failure(ErrorCode::NotFound,
+                   fmt::format("{} is no run: it holds no recipe.json", folder.string()), folder);
+  if (!text) return std::unexpected(text.error());
+  try {
+    const json object = parseJson(*text);
+    const json& run = object.at("run");
+    if (run.at("format_version").get<std::uint64_t>() > formatVersion)
+      return failure(
+          ErrorCode::NewerFormat,
+          fmt::format("the run {} was written by a newer Pomona; update Pomona", folder.string()),
+          folder);
+    const auto recipe = recipeFromJson(*text, file);
+    if (!recipe) return std::unexpected(recipe.error());
+    return parseRun(run, *recipe, folder);
+  } catch (const json::exception&) {
+    return damaged(file, "is cut or lacks a value");
+  }
+}
+
+Result<void> writeRunFile(const fs::path& folder, const RunFile& file) {
+  const auto& request = file.request;
+  auto object = nlohmann::ordered_json::parse(toJson(request.recipe));
+  object["run"] = {
+      {"format_version", formatVersion},      {"data", bytesToJson(request.data.string())},
+      {"dataset_digest", file.datasetDigest}, {"weights_digest", file.weightsDigest},
+      {"device", request.compute.device},     {"threads", request.compute.threads},
+      {"program_version", POMONA_VERSION},    {"created", file.created}};
+  return writeFile(folder / "recipe.json", jsonText(object) + "\n");
+}
+
+Result<std::vector<EpochRecord>> readHistory(const fs::path& file) {
+  std::vector<EpochRecord> history;
+  const auto text = readText(file);
+  if (!text && text.error().code == ErrorCode::NotFound) return history;
+  if (!text) return std::unexpected(text.error());
+  bool header = true;
+  for (const auto part : std::views::split(*text, '\n')) {
+    const std::string_view line(part.begin(), part.end());
+    if (header && line != historyHeader) return damaged(file, "has other columns");
+    if (!header && !line.empty()) {
+      const auto row = parseRow(line);
+      if (!row) return damaged(file, fmt::format("holds the line \"{}\"", line.substr(0, 80)));
+      history.push_back(*row);
+    }
+    header = false;
+  }
+  return history;
+}
+
+std::string historyText(const std::vector<EpochRecord>& history) {
+  std::string text = fmt::format("{}\n", historyHeader);
+  for (const auto& r : history)
+    text += fmt::format("{},{},{:.9g},{:.9g},{:.9g},{:.9g},{:.9g},{:.9g}\n", r.epoch, r.epochs,
+                        r.loss, r.accuracy, r.valLoss, r.valAccuracy, r.learningRate, r.seconds);
+  return text;
+}
+
+}  // namespace pomona

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/run_folder.h"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <ctime>
+#include <fstream>
+
+#include "store/run_file.h"
+#include "store/run_index.h"
+
+namespace pomona {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool isThere(const fs::path& path) {
+  std::error_code error;
+  return fs::exists(path, error);
+}
+
+}  // namespace
+
+RunFolder::RunFolder(fs::path path, DirectoryLock lock)
+    : m_path(std::move(path)), m_lock(std::move(lock)) {}
+
+Result<RunFolder> RunFolder::create(const fs::path& folder) {
+  if (const auto made = makeDirectory(folder); !made) return std::unexpected(made.error());
+  auto lock = DirectoryLock::acquire(folder);
+  if (!lock) return std::unexpected(lock.error());
+  if (isThere(folder / "recipe.json"))
+    return failure(ErrorCode::InvalidArgument,
+                   fmt::format("{0} holds a run already; go on with it (train --resume {0}) or "
+                               "choose another folder",
+                               folder.string()),
+                   folder);
+  return RunFolder(folder, std::move(*lock));
+}
+
+Result<RunFolder> RunFolder::open(const fs::path& folder) {
+  const auto before = readRunFile(folder);
+  if (!before) return std::unexpected(before.error());
+  auto lock = DirectoryLock::acquire(folder);
+  if (!lock) return std::unexpected(lock.error());
+  RunFolder run(folder, std::move(*lock));
+  run.m_request = before->request;
+  run.m_datasetDigest = before->datasetDigest;
+  run.m_weightsDigest = before->weightsDigest;
+  return run;
+}
+
+bool RunFolder::hasCheckpoint() const {
+  return isThere(checkpoint());
+}
+
+Result<void> RunFolder::begin(const TrainingRequest& request, const std::string& datasetDigest,
+                              const std::string& weightsDigest) {
+  const auto changed = [&](ErrorCode code, const std::string& what) {
+    return failure(code,
+                   fmt::format("{} are no longer those that the run {} began with; start a new run",
+                               what, m_path.string()),
+                   m_path);
+  };
+  if (m_datasetDigest.empty()) {
+    std::error_code error;
+    RunFile file{request, datasetDigest, weightsDigest,
+                 fmt::format("{:%FT%TZ}", fmt::gmtime(std::time(nullptr)))};
+    file.request.data = fs::absolute(request.data, error);
+    const auto written = writeRunFile(m_path, file);
+    if (written) enterInIndex(m_path);
+    return written;
+  }
+  if (m_datasetDigest != datasetDigest)
+    return changed(ErrorCode::DatasetInvalid, "the images in " + request.data.string());
+  if (m_weightsDigest != weightsDigest)
+    return changed(ErrorCode::FileMismatch,
+                   fmt::format("the weights of {}", toString(request.recipe.backbone)));
+  return {};
+}
+
+Result<void> RunFolder::writeHistory(const std::vector<EpochRecord>& history) const {
+  return writeFile(m_path / "history.csv", historyText(history));
+}
+
+Result<void> RunFolder::writeReport(const TrainingReport& report) const {
+  return writeFile(m_path / "report.json", toJson(report) + "\n");
+}
+
+void RunFolder::log(std::string_view line) const {
+  std::ofstream(m_path / "log.txt", std::ios::app)
+      << fmt::format("{:%F %T}  {}\n", fmt::localtime(std::time(nullptr)), line);
+}
+
+}  // namespace pomona

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/file.h"
+#include "pomona/run.h"
+
+namespace pomona {
+
+/// A run's folder while it is worked in, locked against a second program: recipe.json, history.csv,
+/// checkpoint/, model.safetensors, report.json, log.txt. Every file is written so that a crash at
+/// any moment leaves the old or the new one.
+class RunFolder {
+ public:
+  /// A new run. Error{InvalidArgument (the folder holds a run already), Busy, NotWritable,
+  /// DiskFull}.
+  static Result<RunFolder> create(const std::filesystem::path& folder);
+  /// A run to go on with. Error{NotFound, FileDamaged, Busy, NewerFormat}.
+  static Result<RunFolder> open(const std::filesystem::path& folder);
+
+  const std::filesystem::path& path() const { return m_path; }
+  std::filesystem::path model() const { return m_path / "model.safetensors"; }
+  std::filesystem::path checkpoint() const { return m_path / "checkpoint" / "state.safetensors"; }
+  bool hasCheckpoint() const;
+
+  /// What an opened run was asked to do, with the device and threads it used.
+  const TrainingRequest& request() const { return m_request; }
+
+  /// Writes recipe.json and enters the run in the index of runs. Of an opened run, compares:
+  /// Error{DatasetInvalid} when the images, Error{FileMismatch} when the weights are no longer
+  /// those that it began with.
+  Result<void> begin(const TrainingRequest& request, const std::string& datasetDigest,
+                     const std::string& weightsDigest);
+
+  /// Replaces history.csv: one row an epoch, the columns of CLI events, nine digits.
+  Result<void> writeHistory(const std::vector<EpochRecord>& history) const;
+  Result<void> writeReport(const TrainingReport& report) const;
+  /// Adds a line with date and time to log.txt; a log that cannot be written stops nothing.
+  void log(std::string_view line) const;
+
+ private:
+  RunFolder(std::filesystem::path path, DirectoryLock lock);
+  std::filesystem::path m_path;
+  DirectoryLock m_lock;
+  TrainingRequest m_request;
+  std::string m_datasetDigest;  ///< empty: a new run
+  std::string m_weightsDigest;
+};
+
+}  // namespace pomona

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <ctime>
+
+#include "base/file.h"
+#include "pomona/paths.h"
+#include "pomona/run.h"
+#include "store/run_file.h"
+#include "store/run_index.h"
+
+namespace pomona {
+namespace {
+
+namespace fs = std::filesystem;
+
+RunRecord emptyRecord(const fs::path& folder) {
+  RunRecord record;
+  record.path = folder;
+  record.name =
+      folder.has_filename() ? folder.filename().string() : folder.parent_path().filename().string();
+  return record;
+}
+
+/// Who trains a run holds the lock on its folder.
+RunState stateOf(const RunRecord& record) {
+  if (record.report) return RunState::Finished;
+  return DirectoryLock::isHeld(record.path) ? RunState::Running : RunState::Stopped;
+}
+
+}  // namespace
+
+std::string_view toString(RunState state) {
+  constexpr std::array<std::string_view, 4> names{"running", "stopped", "finished", "damaged"};
+  return names[static_cast<std::size_t>(state)];
+}
+
+Result<RunRecord> readRun(const fs::path& folder) {
+  auto file = readRunFile(folder);
+  if (!file) return std::unexpected(file.error());
+  auto history = readHistory(folder / "history.csv");
+  if (!history) return std::unexpected(history.error());
+  RunRecord record = emptyRecord(folder);
+  record.created = std::move(file->created);
+  record.data = std::move(file->request.data);
+  record.recipe = std::move(file->request.recipe);
+  record.history = std::move(*history);
+  const fs::path reportFile = folder / "report.json";
+  if (const auto text = readText(reportFile); text) {
+    auto report = reportFromJson(*text, reportFile);
+    if (!report) return std::unexpected(report.error());
+    record.report = std::move(*report);
+  } else if (text.error().code != ErrorCode::NotFound) {
+    return std::unexpected(text.error());
+  }
+  record.state = stateOf(record);
+  return record;
+}
+
+std::vector<RunRecord> listRuns() {
+  std::vector<RunRecord> records;
+  for (const auto& folder : knownRuns()) {
+    auto record = readRun(folder);
+    if (!record && record.error().code == ErrorCode::NotFound) continue;  // not begun, or no run
+    if (!record) {
+      const std::string damage = record.error().message;
+      record = emptyRecord(folder);
+      record->damage = damage;
+    }
+    records.push_back(std::move(*record));
+  }
+  std::ranges::stable_sort(records, std::greater<>(), &RunRecord::created);
+  return records;
+}
+
+fs::path newRunPath(const TrainingRecipe& recipe) {
+  const std::string name =
+      fmt::format("{:%F_%H%M%S}_{}", fmt::localtime(std::time(nullptr)), recipe.name);
+  fs::path path = runsDirectory() / name;
+  std::error_code error;
+  for (int i = 2; fs::exists(path, error); ++i)
+    path = runsDirectory() / fmt::format("{}_{}", name, i);
+  return path;
+}
+
+}  // namespace pomona

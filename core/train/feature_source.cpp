@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "train/feature_source.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "base/random.h"
+
+namespace pomona {
+namespace {
+
+torch::Tensor labelTensor(const std::vector<int>& labels, std::span<const std::size_t> images) {
+  torch::Tensor tensor = torch::empty({static_cast<std::int64_t>(images.size())}, torch::kLong);
+  std::ranges::transform(images, tensor.data_ptr<std::int64_t>(),
+                         [&](std::size_t image) { return std::int64_t{labels[image]}; });
+  return tensor;
+}
+
+/// Where an epoch is: its order of images and the next one.
+struct Epoch {
+  std::vector<std::size_t> order;
+  std::size_t next = 0;
+
+  std::span<const std::size_t> take(int batchSize) {
+    const auto count = std::min(static_cast<std::size_t>(batchSize), order.size() - next);
+    const auto images = std::span(order).subspan(next, count);
+    next += count;
+    return images;
+  }
+};
+
+Epoch beginEpoch(std::size_t images, std::uint64_t seed, int epoch, int step, int batchSize) {
+  return {permutation(images, mixSeed(seed, static_cast<std::uint64_t>(epoch))),
+          static_cast<std::size_t>(step) * static_cast<std::size_t>(batchSize)};
+}
+
+class CachedSource : public FeatureSource {
+ public:
+  CachedSource(std::vector<FeatureTable> views, int batchSize, std::uint64_t seed)
+      : m_views(std::move(views)), m_batchSize(batchSize), m_seed(seed) {}
+
+  std::size_t images() const override { return m_views.front().size(); }
+
+  void begin(int epoch, int step) override {
+    m_viewSeed = mixSeed(m_seed ^ 0x766965, static_cast<std::uint64_t>(epoch));
+    m_epoch = beginEpoch(images(), m_seed, epoch, step, m_batchSize);
+  }
+
+  Result<FeatureBatch> next(std::stop_token stop) override {
+    if (stop.stop_requested()) return failure(ErrorCode::Cancelled, "stopped on request");
+    const auto images = m_epoch.take(m_batchSize);
+    FeatureBatch batch{gather(images), labelTensor(m_views.front().labels, images)};
+    return batch;
+  }
+
+ private:
+  torch::Tensor gather(std::span<const std::size_t> images) const {
+    if (m_views.size() == 1) return m_views.front().gather(images);
+    std::vector<torch::Tensor> rows;
+    for (const std::size_t image : images)
+      rows.push_back(
+          m_views[mixSeed(m_viewSeed, image) % m_views.size()].gather(std::span(&image, 1)));
+    return torch::cat(rows);
+  }
+
+  std::vector<FeatureTable> m_views;
+  int m_batchSize;
+  std::uint64_t m_seed;
+  std::uint64_t m_viewSeed = 0;
+  Epoch m_epoch;
+};
+
+class FreshSource : public FeatureSource {
+ public:
+  FreshSource(const Extractor& extractor, std::vector<LoaderItem> items, std::vector<int> labels,
+              LoaderOptions options)
+      : m_extractor(extractor),
+        m_items(std::move(items)),
+        m_labels(std::move(labels)),
+        m_options(options) {}
+
+  std::size_t images() const override { return m_items.size(); }
+
+  void begin(int epoch, int step) override {
+    m_epoch = beginEpoch(images(), m_options.seed, epoch, step, m_options.batchSize);
+    m_options.view = static_cast<std::uint64_t>(epoch);
+    std::vector<LoaderItem> ordered;
+    ordered.reserve(m_items.size());
+    for (const std::size_t image : m_epoch.order) ordered.push_back(m_items[image]);
+    m_loader.emplace(std::move(ordered), m_options, m_epoch.next);
+  }
+
+  Result<FeatureBatch> next(std::stop_token stop) override {
+    const auto batch = m_loader->next(stop);
+    if (!batch) return std::unexpected(batch.error());
+    const LoadedBatch& loaded = **batch;
+    if (!loaded.errors.empty()) return std::unexpected(loaded.errors.begin()->second);
+    auto features = toCached(m_extractor.extract(loaded.pixels, loaded.count));
+    if (!features) return std::unexpected(features.error());
+    return FeatureBatch{*features, labelTensor(m_labels, m_epoch.take(m_options.batchSize))};
+  }
+
+ private:
+  const Extractor& m_extractor;
+  std::vector<LoaderItem> m_items;
+  std::vector<int> m_labels;
+  LoaderOptions m_options;
+  Epoch m_epoch;
+  std::optional<ImageLoader> m_loader;
+};
+
+}  // namespace
+
+torch::Tensor FeatureTable::gather(std::span<const std::size_t> images) const {
+  const std::size_t columns = cache->columns();
+  torch::Tensor batch = torch::empty(
+      {static_cast<std::int64_t>(images.size()), static_cast<std::int64_t>(columns)}, torch::kHalf);
+  auto* out = batch.data_ptr<at::Half>();
+  for (std::size_t i = 0; i < images.size(); ++i)
+    std::memcpy(out + i * columns, cache->data() + rows[images[i]] * columns,
+                columns * sizeof(std::uint16_t));
+  return batch;
+}
+
+std::unique_ptr<FeatureSource> cachedSource(std::vector<FeatureTable> views, int batchSize,
+                                            std::uint64_t seed) {
+  return std::make_unique<CachedSource>(std::move(views), batchSize, seed);
+}
+
+std::unique_ptr<FeatureSource> freshSource(const Extractor& extractor,
+                                           std::vector<LoaderItem> items, std::vector<int> labels,
+                                           LoaderOptions options) {
+  return std::make_unique<FreshSource>(extractor, std::move(items), std::move(labels),
+                                       std::move(options));
+}
+
+}  // namespace pomona

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "train/head_trainer.h"
+
+#include <algorithm>
+#include <chrono>
+#include <nlohmann/json.hpp>
+
+#include "train/schedule.h"
+
+namespace pomona {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using nlohmann::json;
+
+constexpr auto checkpointPause = std::chrono::seconds(5);
+constexpr std::size_t validationBatch = 512;
+
+double secondsSince(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+int countSteps(const FeatureSource& source, const TrainingRecipe& recipe) {
+  const auto images = static_cast<int>(source.images());
+  return recipe.dropRemainder ? images / recipe.batchSize
+                              : (images + recipe.batchSize - 1) / recipe.batchSize;
+}
+
+torch::Tensor loss(const torch::Tensor& logits, const torch::Tensor& labels, double smoothing) {
+  return torch::cross_entropy_loss(logits, labels, {}, at::Reduction::Mean, -100, smoothing);
+}
+
+double countCorrect(const torch::Tensor& logits, const torch::Tensor& labels) {
+  return logits.argmax(1).eq(labels).sum().item<double>();
+}
+
+json toJson(const EpochRecord& e) {
+  return {e.epoch,   e.epochs,      e.loss,         e.accuracy,
+          e.valLoss, e.valAccuracy, e.learningRate, e.seconds};
+}
+
+EpochRecord epochFromJson(const json& j) {
+  return {j.at(0), j.at(1), j.at(2), j.at(3), j.at(4), j.at(5), j.at(6), j.at(7)};
+}
+
+void putPrefixed(TensorMap& to, const std::string& prefix, const TensorMap& from) {
+  for (const auto& [name, tensor] : from) to.emplace(prefix + name, tensor);
+}
+
+TensorMap takePrefixed(const TensorMap& from, const std::string& prefix) {
+  TensorMap to;
+  for (const auto& [name, tensor] : from)
+    if (name.starts_with(prefix)) to.emplace(name.substr(prefix.size()), tensor);
+  return to;
+}
+
+}  // namespace
+
+HeadTrainer::HeadTrainer(const TrainingRecipe& recipe, Head& head, FeatureSource& source,
+                         FeatureTable validation, torch::Device device)
+    : m_recipe(recipe),
+      m_head(head),
+      m_source(source),
+      m_validation(std::move(validation)),
+      m_device(device),
+      m_optimizer(recipe, head.parameters()),
+      m_stepsPerEpoch(countSteps(source, recipe)) {}
+
+bool HeadTrainer::finished() const {
+  return m_epoch > m_recipe.epochs ||
+         (!m_history.empty() && m_step == 0 && m_stopping.shouldStop(m_history.back(), m_recipe));
+}
+
+bool HeadTrainer::stoppedEarly() const {
+  return finished() && static_cast<int>(m_history.size()) < m_recipe.epochs;
+}
+
+Result<void> HeadTrainer::run(TrainingCallback& callback, const Save& save, std::stop_token stop) {
+  while (!finished()) {
+    if (const auto trained = trainEpoch(callback, save, stop); !trained) return trained;
+    endEpoch(callback);
+    if (const auto saved = save(true); !saved) return saved;
+  }
+  loadBest();
+  return {};
+}
+
+Result<void> HeadTrainer::trainEpoch(TrainingCallback& callback, const Save& save,
+                                     std::stop_token stop) {
+  const double before = m_seconds;
+  const auto start = Clock::now();
+  auto saved = start;
+  m_source.begin(m_epoch, m_step);
+  while (m_step < m_stepsPerEpoch) {
+    const auto batch = m_source.next(stop);
+    m_seconds = before + secondsSince(start);
+    if (!batch) return std::unexpected(batch.error());
+    callback.onStep(trainStep(*batch));
+    if (Clock::now() - saved < checkpointPause) continue;
+    m_seconds = before + secondsSince(start);
+    if (const auto written = save(false); !written) return written;
+    saved = Clock::now();
+  }
+  m_seconds = before + secondsSince(start);
+  return {};
+}
+
+StepEvent HeadTrainer::trainStep(const FeatureBatch& batch) {
+  const auto stepsBefore = static_cast<std::int64_t>(m_epoch - 1) * m_stepsPerEpoch + m_step;
+  const double rate = learningRateAt(m_recipe.schedule, m_recipe.learningRate, stepsBefore,
+                                     static_cast<std::int64_t>(m_recipe.epochs) * m_stepsPerEpoch);
+  const torch::Tensor labels = batch.labels.to(m_device);
+  const torch::Tensor logits = m_head.logits(batch.features.to(m_device));
+  const torch::Tensor mean = loss(logits, labels, m_recipe.labelSmoothing);
+  mean.backward();
+  m_optimizer.step(rate);
+
+  const auto images = static_cast<double>(labels.size(0));
+  const double lossValue = mean.item<double>();
+  const double correct = countCorrect(logits.detach(), labels);
+  m_lossSum += lossValue * images;
+  m_correct += correct;
+  m_seen += images;
+  ++m_step;
+  return {m_epoch, m_step, m_stepsPerEpoch, lossValue, correct / images, rate};
+}
+
+void HeadTrainer::endEpoch(TrainingCallback& callback) {
+  const auto start = Clock::now();
+  EpochRecord record;
+  record.epoch = m_epoch;
+  record.epochs = m_recipe.epochs;
+  record.loss = m_lossSum / m_seen;
+  record.accuracy = m_correct / m_seen;
+  record.learningRate =
+      learningRateAt(m_recipe.schedule, m_recipe.learningRate,
+                     static_cast<std::int64_t>(m_epoch) * m_stepsPerEpoch - 1,
+                     static_cast<std::int64_t>(m_recipe.epochs) * m_stepsPerEpoch);
+  validate(record);
+  record.seconds = m_seconds + secondsSince(start);
+  m_history.push_back(record);
+  const bool best = m_stopping.update(record, m_recipe);
+  if (best) m_best = m_head.tensors();
+  ++m_epoch;
+  m_step = 0;
+  m_lossSum = m_correct = m_seen = m_seconds = 0;
+  callback.onEpoch({record, best});
+}
+
+void HeadTrainer::validate(EpochRecord& record) const {
+  const torch::NoGradGuard guard;
+  std::vector<std::size_t> images(m_validation.size());
+  std::iota(images.begin(), images.end(), std::size_t{0});
+  double lossSum = 0;
+  double correct = 0;
+  for (std::size_t begin = 0; begin < images.size(); begin += validationBatch) {
+    const auto part =
+        std::span(images).subspan(begin, std::min(validationBatch, images.size() - begin));
+    std::vector<std::int64_t> values;
+    for (const std::size_t image : part) values.push_back(m_validation.labels[image]);
+    const torch::Tensor labels = torch::tensor(values, torch::kLong).to(m_device);
+    const torch::Tensor logits = m_head.logits(m_validation.gather(part).to(m_device));
+    lossSum += loss(logits, labels, m_recipe.labelSmoothing).item<double>() *
+               static_cast<double>(part.size());
+    correct += countCorrect(logits, labels);
+  }
+  record.valLoss = lossSum / static_cast<double>(images.size());
+  record.valAccuracy = correct / static_cast<double>(images.size());
+}
+
+bool HeadTrainer::loadBest() {
+  if (m_best.empty()) return false;
+  m_head.load(m_best);
+  return true;
+}
+
+Checkpoint HeadTrainer::checkpoint() const {
+  Checkpoint checkpoint;
+  putPrefixed(checkpoint.tensors, "head/", m_head.tensors());
+  putPrefixed(checkpoint.tensors, "best/", m_best);
+  putPrefixed(checkpoint.tensors, "optimizer/", m_optimizer.state());
+  json history = json::array();
+  for (const auto& record : m_history) history.push_back(toJson(record));
+  checkpoint.stateJson = json{
+      {"epoch", m_epoch},
+      {"step", m_step},
+      {"loss_sum", m_lossSum},
+      {"correct", m_correct},
+      {"seen", m_seen},
+      {"seconds", m_seconds},
+      {"optimizer_steps", m_optimizer.steps()},
+      {"best_epoch", m_stopping.bestEpoch},
+      {"best", m_stopping.best},
+      {"wait", m_stopping.wait},
+      {"history", history}}.dump();
+  return checkpoint;
+}
+
+Result<void> HeadTrainer::restore(const Checkpoint& checkpoint) try {
+  const json state = json::parse(checkpoint.stateJson);
+  m_head.load(takePrefixed(checkpoint.tensors, "head/"));
+  m_best = takePrefixed(checkpoint.tensors, "best/");
+  if (!m_optimizer.restore(takePrefixed(checkpoint.tensors, "optimizer/"),
+                           state.at("optimizer_steps")))
+    return failure(ErrorCode::FileDamaged, "the checkpoint's optimiser state does not fit");
+  m_epoch = state.at("epoch");
+  m_step = state.at("step");
+  m_lossSum = state.at("loss_sum");
+  m_correct = state.at("correct");
+  m_seen = state.at("seen");
+  m_seconds = state.at("seconds");
+  m_stopping = {state.at("best_epoch"), state.at("best"), state.at("wait")};
+  m_history.clear();
+  for (const auto& record : state.at("history")) m_history.push_back(epochFromJson(record));
+  return {};
+} catch (const std::exception& error) {  // JSON, a missing tensor, or one of another shape
+  return failure(ErrorCode::FileDamaged,
+                 std::string("the checkpoint does not fit this run: ") + error.what());
+}
+
+std::pair<torch::Tensor, torch::Tensor> featureStatistics(const FeatureTable& table) {
+  const auto columns = static_cast<std::int64_t>(table.cache->columns());
+  torch::Tensor sum = torch::zeros({columns}, torch::kFloat64);
+  torch::Tensor squares = torch::zeros({columns}, torch::kFloat64);
+  std::vector<std::size_t> images(table.size());
+  std::iota(images.begin(), images.end(), std::size_t{0});
+  for (std::size_t begin = 0; begin < images.size(); begin += validationBatch) {
+    const auto part =
+        std::span(images).subspan(begin, std::min(validationBatch, images.size() - begin));
+    const torch::Tensor rows = table.gather(part).to(torch::kFloat64);
+    sum += rows.sum(0);
+    squares += rows.square().sum(0);
+  }
+  const double count = static_cast<double>(images.size());
+  const torch::Tensor mean = sum / count;
+  const torch::Tensor std = (squares / count - mean.square()).clamp_min(0).sqrt();
+  const torch::Tensor softened = std + 0.05 * std.mean().clamp_min(1e-6);
+  return {mean.to(torch::kFloat32), softened.to(torch::kFloat32)};
+}
+
+}  // namespace pomona

@@ -1,0 +1,403 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "train/session.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+#include "base/file.h"
+#include "evaluate/evaluator.h"
+#include "features/backbone_source.h"
+#include "features/extractor.h"
+#include "store/checkpoint.h"
+#include "store/model_file.h"
+#include "store/run_folder.h"
+#include "train/head_trainer.h"
+#include "train/phase_meter.h"
+#include "train/training_data.h"
+
+namespace pomona {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+double secondsSince(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+/// One training, from folder to report: each step below fills in what the next one needs.
+class Session {
+ public:
+  Session(RunFolder run, TrainingRequest request, TrainingCallback& callback, std::stop_token stop)
+      : m_run(std::move(run)), m_request(std::move(request)), m_callback(callback), m_stop(stop) {}
+
+  Result<TrainingReport> run();
+
+ private:
+  using Step = Result<void> (Session::*)();
+
+  Result<void> prepare();
+  Result<void> loadBackbone();
+  Result<void> beginRun();
+  Result<void> extractFeatures();
+  Result<void> makeHead();
+  Result<void> trainHead();
+  Result<void> saveModelFile();
+  Result<void> evaluateTest();
+  TrainingReport report() const;
+
+  const TrainingRecipe& recipe() const { return m_request.recipe; }
+  bool augmented() const { return recipe().augmentation.changesPictures(); }
+  bool fresh() const { return augmented() && recipe().views == 0; }
+  LoaderOptions loaderOptions() const;
+  Result<std::shared_ptr<const FeatureCache>> features(const fs::path& root,
+                                                       const std::vector<Sample>& samples,
+                                                       std::uint64_t view);
+  std::vector<Sample> pick(const std::vector<std::size_t>& indices) const;
+  FeatureTable table(std::shared_ptr<const FeatureCache> cache,
+                     const std::vector<Sample>& samples) const;
+  Result<void> saveCheckpoint(const HeadTrainer& trainer);
+
+  RunFolder m_run;
+  TrainingRequest m_request;
+  TrainingCallback& m_callback;
+  std::stop_token m_stop;
+  const Clock::time_point m_start = Clock::now();
+
+  Compute m_compute;
+  TrainingData m_data;
+  BackboneSource m_backbone;
+  std::optional<Extractor> m_extractor;
+  std::vector<FeatureTable> m_views;  ///< of the training images; empty when drawn afresh
+  FeatureTable m_validation;
+  std::shared_ptr<const FeatureCache> m_test;
+  std::optional<Head> m_head;
+  std::optional<HeadTrainer> m_trainer;
+  std::unique_ptr<FeatureSource> m_source;
+  std::optional<Evaluation> m_evaluation;
+  RunSeconds m_seconds;
+  std::size_t m_extracted = 0;  ///< images that passed through the backbone
+};
+
+Result<TrainingReport> Session::run() {
+  for (const Step step :
+       {&Session::prepare, &Session::loadBackbone, &Session::beginRun, &Session::extractFeatures,
+        &Session::makeHead, &Session::trainHead, &Session::evaluateTest, &Session::saveModelFile}) {
+    const auto done = (this->*step)();
+    if (done) continue;
+    m_run.log(done.error().message);
+    if (done.error().code != ErrorCode::Cancelled) return std::unexpected(done.error());
+    m_callback.onStopped(m_run.path());
+    return failure(
+        ErrorCode::Cancelled,
+        fmt::format("stopped; what was finished is kept in {0}: go on with train --resume {0}",
+                    m_run.path().string()),
+        m_run.path());
+  }
+  const TrainingReport finished = report();
+  if (const auto written = m_run.writeReport(finished); !written)
+    return std::unexpected(written.error());
+  m_run.log("finished");
+  m_callback.onFinished(finished);
+  return finished;
+}
+
+Result<void> Session::prepare() {
+  m_request.compute.precision = recipe().precision;
+  const auto compute = resolveCompute(m_request.compute);
+  if (!compute) return std::unexpected(compute.error());
+  m_compute = *compute;
+  m_request.compute.threads =
+      m_compute.threads;  // kept with the run: other threads, other last bits
+  PhaseMeter meter(m_callback, "scanning");
+  auto data = prepareData(m_request.data, recipe(), m_stop);
+  if (!data) return std::unexpected(data.error());
+  m_data = std::move(*data);
+  return {};
+}
+
+Result<void> Session::loadBackbone() {
+  auto source =
+      openBackbone(recipe().backbone, recipe().weights, recipe().preprocessing, recipe().seed);
+  if (!source) return std::unexpected(source.error());
+  m_backbone = std::move(*source);
+  if (recipe().weights == "none")
+    m_callback.onNotice(
+        "the backbone's weights are RANDOM (--weights none): expect a poor accuracy");
+  auto extractor = Extractor::create(recipe().backbone, m_backbone.weights, recipe().imageSize,
+                                     recipe().head.pooling, m_compute);
+  if (!extractor) return std::unexpected(extractor.error());
+  m_extractor = std::move(*extractor);
+  return {};
+}
+
+/// Writes recipe.json, or, when a run goes on, checks that its images are still the same.
+Result<void> Session::beginRun() {
+  const auto begun = m_run.begin(m_request, m_data.digest, m_backbone.digest);
+  if (!begun) return begun;
+  const auto steps = (m_data.training.size() + static_cast<std::size_t>(recipe().batchSize) - 1) /
+                     static_cast<std::size_t>(recipe().batchSize);
+  StartedEvent event{
+      m_run.path(),
+      m_data.classes.size(),
+      m_data.training.size(),
+      m_data.validationImages(),
+      m_data.test.size(),
+      recipe().epochs,
+      1,
+      static_cast<int>(recipe().dropRemainder
+                           ? m_data.training.size() / static_cast<std::size_t>(recipe().batchSize)
+                           : steps),
+      m_compute.describe(),
+      m_data.validationInWords};
+  m_run.log(fmt::format("training on {}: {} classes, {} images, validated on {} images ({})",
+                        m_compute.describe(), event.classes, event.trainingImages,
+                        event.validationImages, event.validation));
+  m_callback.onStarted(event);
+  return {};
+}
+
+LoaderOptions Session::loaderOptions() const {
+  LoaderOptions options;
+  options.imageSize = recipe().imageSize;
+  options.preprocessing = m_backbone.preprocessing;
+  options.seed = recipe().seed;
+  options.batchSize = static_cast<int>(FeatureCache::batchRows);
+  options.threads = m_compute.threads;
+  return options;
+}
+
+std::vector<Sample> Session::pick(const std::vector<std::size_t>& indices) const {
+  std::vector<Sample> samples;
+  for (const std::size_t index : indices) samples.push_back(m_data.all[index]);
+  return samples;
+}
+
+/// The cached features of some images, extracted as far as they are not there. View 0 is the plain
+/// picture.
+Result<std::shared_ptr<const FeatureCache>> Session::features(const fs::path& root,
+                                                              const std::vector<Sample>& samples,
+                                                              std::uint64_t view) {
+  const auto digest = sampleDigest(root, samples);
+  if (!digest) return std::unexpected(digest.error());
+  const FeatureKey key{*digest,
+                       std::string(toString(recipe().backbone)),
+                       m_backbone.digest,
+                       std::string(toString(m_backbone.preprocessing)),
+                       recipe().imageSize,
+                       recipe().head.pooling == Pooling::Gap ? "gap" : "flatten",
+                       view == 0 ? "none" : toString(recipe().augmentation),
+                       view == 0 ? 0 : recipe().seed,
+                       view,
+                       m_compute.precision(),
+                       m_compute.device.is_cpu() ? "cpu" : "cuda"};
+  auto cache = FeatureCache::open(key, samples.size(), m_extractor->columns(), m_stop);
+  if (!cache) return std::unexpected(cache.error());
+  if (cache->discarded() > 0)
+    m_callback.onNotice(
+        fmt::format("{} cached features were damaged and are extracted again", cache->discarded()));
+  m_extracted += cache->rows() - cache->filled();
+
+  std::vector<LoaderItem> items;
+  for (const auto& sample : samples) items.push_back({root / sample.file, sample.file});
+  LoaderOptions options = loaderOptions();
+  if (view > 0) options.augmentation = recipe().augmentation;
+  options.view = view;
+  PhaseMeter meter(m_callback, "extracting features");
+  const auto filled = fillCache(*cache, *m_extractor, items, options, meter.callback(), m_stop);
+  if (!filled) return std::unexpected(filled.error());
+  return std::make_shared<const FeatureCache>(std::move(*cache));
+}
+
+FeatureTable Session::table(std::shared_ptr<const FeatureCache> cache,
+                            const std::vector<Sample>& samples) const {
+  FeatureTable table{std::move(cache), {}, {}};
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    table.rows.push_back(i);
+    table.labels.push_back(samples[i].label);
+  }
+  return table;
+}
+
+Result<void> Session::extractFeatures() {
+  const auto start = Clock::now();
+  const auto add = [&](FeatureTable& to, const fs::path& root, const std::vector<Sample>& samples,
+                       std::uint64_t view) -> Result<void> {
+    auto cache = features(root, samples, view);
+    if (!cache) return std::unexpected(cache.error());
+    to = table(std::move(*cache), samples);
+    return {};
+  };
+  const std::vector<Sample> training = pick(m_data.training);
+  Result<void> done;
+  if (!augmented()) {
+    // One table serves training and validation, whatever the fraction.
+    FeatureTable all;
+    if (done = add(all, m_data.root, m_data.all, 0); !done) return done;
+    const auto select = [&](const std::vector<std::size_t>& indices) {
+      FeatureTable part{all.cache, indices, {}};
+      for (const std::size_t index : indices) part.labels.push_back(all.labels[index]);
+      return part;
+    };
+    m_views = {select(m_data.training)};
+    m_validation = select(m_data.validation);
+  } else {
+    for (int view = 1; view <= recipe().views; ++view) {
+      m_views.emplace_back();
+      if (done = add(m_views.back(), m_data.root, training, static_cast<std::uint64_t>(view));
+          !done)
+        return done;
+    }
+    if (!m_data.validation.empty())
+      if (done = add(m_validation, m_data.root, pick(m_data.validation), 0); !done) return done;
+  }
+  if (!m_data.validationFolder.empty())
+    if (done = add(m_validation, m_data.validationRoot, m_data.validationFolder, 0); !done)
+      return done;
+  if (!m_data.test.empty()) {
+    FeatureTable test;
+    if (done = add(test, m_data.root, m_data.test, 0); !done) return done;
+    m_test = test.cache;
+    if (m_data.testValidates) m_validation = test;
+  }
+  m_seconds.features += secondsSince(start);
+  return {};
+}
+
+Result<void> Session::makeHead() {
+  const auto columns = static_cast<std::int64_t>(m_extractor->columns());
+  m_head = Head::create(columns, static_cast<std::int64_t>(m_data.classes.size()), recipe().seed,
+                        m_compute.device);
+  const std::vector<Sample> training = pick(m_data.training);
+  if (recipe().head.standardize) {
+    FeatureTable plain;
+    if (fresh()) {
+      auto cache = features(m_data.root, training, 0);
+      if (!cache) return std::unexpected(cache.error());
+      plain = table(std::move(*cache), training);
+    }
+    const auto [mean, std] = featureStatistics(fresh() ? plain : m_views.front());
+    m_head->standardize(mean.to(m_compute.device), std.to(m_compute.device));
+  }
+  if (!fresh()) {
+    m_source = cachedSource(m_views, recipe().batchSize, recipe().seed);
+  } else {
+    LoaderOptions options = loaderOptions();
+    options.augmentation = recipe().augmentation;
+    options.batchSize = recipe().batchSize;
+    std::vector<LoaderItem> items;
+    std::vector<int> labels;
+    for (const auto& sample : training) {
+      items.push_back({m_data.root / sample.file, sample.file});
+      labels.push_back(sample.label);
+    }
+    m_source = freshSource(*m_extractor, std::move(items), std::move(labels), options);
+  }
+  m_trainer.emplace(recipe(), *m_head, *m_source, m_validation, m_compute.device);
+  return {};
+}
+
+Result<void> Session::saveCheckpoint(const HeadTrainer& trainer) {
+  return pomona::saveCheckpoint(trainer.checkpoint(), m_run.checkpoint());
+}
+
+Result<void> Session::trainHead() {
+  HeadTrainer& trainer = *m_trainer;
+  if (m_run.hasCheckpoint()) {
+    const auto checkpoint = loadCheckpoint(m_run.checkpoint());
+    if (!checkpoint) return std::unexpected(checkpoint.error());
+    if (const auto restored = trainer.restore(*checkpoint); !restored) return restored;
+    m_run.log(fmt::format("going on at epoch {}, step {}", trainer.epoch(), trainer.step()));
+  }
+  PhaseMeter meter(m_callback, "training");
+  const auto start = Clock::now();
+  auto saved = start;
+  const auto save = [&](bool epochEnded) -> Result<void> {
+    if (epochEnded)
+      if (const auto written = m_run.writeHistory(trainer.history()); !written) return written;
+    if (epochEnded && Clock::now() - saved < std::chrono::seconds(5)) return {};
+    saved = Clock::now();
+    return saveCheckpoint(trainer);
+  };
+  const auto trained = trainer.run(m_callback, save, m_stop);
+  for (const auto& epoch : trainer.history()) m_seconds.training += epoch.seconds;
+  if (const auto written = saveCheckpoint(trainer); !written) return written;
+  if (!trained && trained.error().code == ErrorCode::Cancelled && trainer.loadBest())
+    if (const auto kept = saveModelFile(); !kept) return kept;
+  return trained;
+}
+
+Result<void> Session::saveModelFile() {
+  Model model;
+  model.backbone = recipe().backbone;
+  model.imageSize = recipe().imageSize;
+  model.preprocessing = m_backbone.preprocessing;
+  model.labels = m_data.classes;
+  model.head = recipe().head;
+  model.backboneWeights = m_backbone.weights;
+  model.headWeights = m_head->tensors();
+  model.recipe = recipe();
+  model.precision = m_compute.precision();
+  model.weightsDigest = m_backbone.digest;
+  model.metricsJson = metricsJson(report());
+  return saveModel(model, m_run.model());
+}
+
+Result<void> Session::evaluateTest() {
+  if (!m_test) return {};
+  PhaseMeter meter(m_callback, "evaluating");
+  const auto start = Clock::now();
+  m_evaluation = evaluateFeatures(*m_head, *m_test, m_data.test, m_data.classes, m_compute.device);
+  m_seconds.evaluation = secondsSince(start);
+  return {};
+}
+
+TrainingReport Session::report() const {
+  TrainingReport report;
+  report.epochs = static_cast<int>(m_trainer->history().size());
+  report.bestEpoch = m_trainer->stopping().bestEpoch;
+  if (m_evaluation)
+    report.test = {m_evaluation->loss, m_evaluation->accuracy, m_evaluation->top5Accuracy};
+  report.seconds = m_seconds;
+  report.seconds.total = secondsSince(m_start);
+  report.imagesPerSecond =
+      m_extracted > 0 ? static_cast<double>(m_extracted) / m_seconds.features : 0;
+  report.device = m_compute.describe();
+  report.stoppedEarly = m_trainer->stoppedEarly();
+  if (report.bestEpoch > 0)
+    report.validationAccuracy =
+        m_trainer->history()[static_cast<std::size_t>(report.bestEpoch) - 1].valAccuracy;
+  report.validation = m_data.validationInWords;
+  report.precision = m_compute.precision();
+  report.model = m_run.model();
+  return report;
+}
+
+}  // namespace
+
+Result<TrainingReport> startTraining(const TrainingRequest& request, TrainingCallback& callback,
+                                     std::stop_token stop) {
+  if (const auto valid = validate(request.recipe); !valid) return std::unexpected(valid.error());
+  auto run = RunFolder::create(request.out);
+  if (!run) return std::unexpected(run.error());
+  return Session(std::move(*run), request, callback, stop).run();
+}
+
+Result<TrainingReport> resumeTraining(const fs::path& folder, const ComputeOptions& compute,
+                                      TrainingCallback& callback, std::stop_token stop) {
+  auto run = RunFolder::open(folder);
+  if (!run) return std::unexpected(run.error());
+  if (const auto record = readRun(folder); record && record->report) {
+    callback.onFinished(*record->report);
+    return *record->report;
+  }
+  TrainingRequest request = run->request();
+  if (compute.threads > 0) request.compute.threads = compute.threads;
+  if (compute.device != "auto") request.compute.device = compute.device;
+  return Session(std::move(*run), request, callback, stop).run();
+}
+
+}  // namespace pomona

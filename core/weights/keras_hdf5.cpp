@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "weights/keras_hdf5.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cerrno>
+#include <cmath>
+#include <cstring>
+#include <fstream>
+#include <mutex>
+
+#include "base/file.h"
+#include "weights/hdf5_file.h"
+
+namespace pomona {
+namespace {
+
+using Shape = std::vector<std::int64_t>;
+
+/// HDF5's C library keeps its state in globals and Debian builds it without locks: whoever calls it
+/// holds this. A function's static, because the library it guards is one for the process, too.
+std::mutex& libraryMutex() {
+  static std::mutex mutex;
+  return mutex;
+}
+
+/// One array that the file's order names, with the layer it belongs to.
+struct StoredWeight {
+  std::string layer;
+  std::string path;  ///< "block1_conv1/block1_conv1_W_1:0"
+};
+
+struct StoredFile {
+  const std::filesystem::path& file;
+  Hdf5Handle handle;
+  Hdf5Handle root;
+
+  std::unexpected<Error> damaged(const std::string& problem) const {
+    return failure(ErrorCode::FileDamaged, fmt::format("{} is damaged: {}", file.string(), problem),
+                   file);
+  }
+  std::unexpected<Error> mismatch(const std::string& problem) const {
+    return failure(ErrorCode::FileMismatch,
+                   fmt::format("{} does not fit: {}", file.string(), problem), file);
+  }
+};
+
+Result<StoredFile> openFile(const std::filesystem::path& file) {
+  H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);  // our sentences instead of its stack on stderr
+  Hdf5Handle handle(H5Fopen(file.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose);
+  if (!handle.valid())
+    return failure(
+        ErrorCode::FileDamaged,
+        fmt::format("{} is cut or damaged: HDF5 cannot open it; fetch it again", file.string()),
+        file);
+  const char* root =
+      H5Lexists(handle.get(), "model_weights", H5P_DEFAULT) > 0 ? "model_weights" : "/";
+  Hdf5Handle group(H5Gopen2(handle.get(), root, H5P_DEFAULT), H5Gclose);
+  return StoredFile{file, std::move(handle), std::move(group)};
+}
+
+/// All arrays in the order of layer_names and, within a layer, of weight_names.
+Result<std::vector<StoredWeight>> listWeightsOf(const StoredFile& stored) {
+  const auto layers =
+      stored.root.valid() ? readStrings(stored.root.get(), "layer_names") : std::nullopt;
+  if (!layers)
+    return stored.mismatch(
+        "it has no layer_names, so it is no weight file of Keras's HDF5 format; Keras 3 writes one "
+        "with model.save(\"name.h5\")");
+  std::vector<StoredWeight> weights;
+  for (const auto& layer : *layers) {
+    const Hdf5Handle group(H5Gopen2(stored.root.get(), layer.c_str(), H5P_DEFAULT), H5Gclose);
+    const auto names = group.valid() ? readStrings(group.get(), "weight_names") : std::nullopt;
+    if (!names) return stored.damaged(fmt::format("its layer {} is not there", layer));
+    for (const auto& name : *names) weights.push_back({layer, layer + "/" + name});
+  }
+  return weights;
+}
+
+/// Where each axis of the canonical array lies in Keras's: kernels are [kh, kw, in, out] there,
+/// depthwise ones [kh, kw, channels, 1].
+std::vector<std::size_t> axesInFile(LayerType type, std::size_t rank) {
+  if (rank == 4 && type == LayerType::Conv2D) return {3, 2, 0, 1};
+  if (rank == 4) return {2, 3, 0, 1};
+  return rank == 2 ? std::vector<std::size_t>{0, 1} : std::vector<std::size_t>{0};
+}
+
+Shape shapeInFile(const Shape& shape, const std::vector<std::size_t>& axes) {
+  Shape stored(shape.size());
+  for (std::size_t i = 0; i < axes.size(); ++i) stored[axes[i]] = shape[i];
+  return stored;
+}
+
+/// Row-major [kh, kw, a, b] to the canonical order of a kernel.
+Tensor permuteKernel(const Tensor& source, const Shape& shape,
+                     const std::vector<std::size_t>& axes) {
+  const std::size_t size = sizeOf(source.dtype);
+  std::array<std::size_t, 4> strides{};
+  std::size_t stride = size;
+  for (std::size_t i = 4; i-- > 0;) {
+    strides[i] = stride;
+    stride *= static_cast<std::size_t>(source.shape[i]);
+  }
+  Tensor target{source.dtype, shape, std::vector<std::byte>(source.data.size())};
+  std::byte* out = target.data.data();
+  for (std::int64_t a = 0; a < shape[0]; ++a)
+    for (std::int64_t b = 0; b < shape[1]; ++b)
+      for (std::int64_t y = 0; y < shape[2]; ++y)
+        for (std::int64_t x = 0; x < shape[3]; ++x, out += size)
+          std::memcpy(out,
+                      source.data.data() + a * strides[axes[0]] + b * strides[axes[1]] +
+                          y * strides[axes[2]] + x * strides[axes[3]],
+                      size);
+  return target;
+}
+
+/// Reads one array, if it has the shape that the layer wants.
+Result<Tensor> readWeight(const StoredFile& stored, const StoredWeight& weight, const Layer& layer,
+                          const WeightSpec& spec) {
+  const Hdf5Handle dataset(H5Dopen2(stored.root.get(), weight.path.c_str(), H5P_DEFAULT), H5Dclose);
+  const auto shape = dataset.valid() ? shapeOf(dataset.get()) : std::nullopt;
+  if (!shape) return stored.damaged(fmt::format("its weights {} are not there", weight.path));
+  const auto axes = axesInFile(layer.type, spec.shape.size());
+  const auto wanted = shapeInFile(spec.shape, axes);
+  if (*shape != wanted)
+    return stored.mismatch(fmt::format("{} has the shape {} where {} needs {}", weight.path,
+                                       shapeText(*shape), spec.name, shapeText(wanted)));
+  const auto tensor = readFloats(dataset.get());
+  if (!tensor) return stored.damaged(fmt::format("the weights {} cannot be read", weight.path));
+  for (const float value : toFloats(*tensor))
+    if (!std::isfinite(value))
+      return stored.damaged(fmt::format("the weights {} hold NaN or infinity", weight.path));
+  return spec.shape.size() == 4 ? permuteKernel(*tensor, spec.shape, axes) : *tensor;
+}
+
+}  // namespace
+
+bool isHdf5(const std::filesystem::path& file) {
+  constexpr std::string_view signature("\x89HDF\r\n\x1a\n", 8);
+  std::array<char, 8> start{};
+  std::ifstream(file, std::ios::binary).read(start.data(), start.size());
+  return std::string_view(start.data(), start.size()) == signature;
+}
+
+Result<TensorMap> readKerasWeights(const std::filesystem::path& file,
+                                   const Architecture& architecture) {
+  if (!std::ifstream(file)) return std::unexpected(systemError("read", file, errno));
+  if (!isHdf5(file))
+    return failure(ErrorCode::FileDamaged, fmt::format("{} is no HDF5 file", file.string()), file);
+  const std::scoped_lock lock(libraryMutex());
+  const auto stored = openFile(file);
+  if (!stored) return std::unexpected(stored.error());
+  const auto listed = listWeightsOf(*stored);
+  if (!listed) return std::unexpected(listed.error());
+  TensorMap tensors;
+  auto next = listed->begin();
+  for (const auto& layer : architecture.layers())
+    for (const auto& spec : layer.weights) {
+      if (next == listed->end())
+        return stored->mismatch(fmt::format("it ends before {}", spec.name));
+      auto tensor = readWeight(*stored, *next++, layer, spec);
+      if (!tensor) return std::unexpected(tensor.error());
+      tensors.emplace(spec.name, std::move(*tensor));
+    }
+  return tensors;
+}
+
+}  // namespace pomona

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# One function for every room and one for every test, so that all are built alike.
+
+option(POMONA_WERROR "Warnings are errors" ON)
+add_library(pomona_warnings INTERFACE)
+# Off: designated initialisers leave fields out on purpose; GCC 12's restrict warning on
+# "text" + string is false (GCC bug 105651).
+target_compile_options(pomona_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+                       -Wno-sign-conversion -Wno-missing-field-initializers
+                       $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict> $<$<BOOL:${POMONA_WERROR}>:-Werror>)
+
+# pomona_room(NAME SOURCES f.cpp... [USES room...] [LIBRARIES target...])
+# A static library pomona_<NAME>. USES names the rooms below it, LIBRARIES what stays private to it.
+function(pomona_room name)
+  cmake_parse_arguments(ROOM "" "" "SOURCES;USES;LIBRARIES" ${ARGN})
+  add_library(pomona_${name} STATIC ${ROOM_SOURCES})
+  list(TRANSFORM ROOM_USES PREPEND pomona_)
+  target_link_libraries(pomona_${name} PUBLIC pomona_headers ${ROOM_USES}
+                        PRIVATE pomona_warnings ${ROOM_LIBRARIES})
+  target_include_directories(pomona_${name} PUBLIC ${PROJECT_SOURCE_DIR}/core)
+  if("pomona::torch" IN_LIST ROOM_LIBRARIES)
+    pomona_use_torch(pomona_${name})
+  endif()
+endfunction()
+
+# torch's headers cost 15-33 s a file: one precompiled header serves every file that needs them.
+function(pomona_use_torch target)
+  target_compile_options(${target} PRIVATE -Wno-conversion)
+  if(NOT TARGET pomona_torch_pch)
+    file(WRITE ${PROJECT_BINARY_DIR}/torch_pch.cpp "")
+    add_library(pomona_torch_pch STATIC ${PROJECT_BINARY_DIR}/torch_pch.cpp)
+    target_link_libraries(pomona_torch_pch PRIVATE pomona_torch pomona_warnings)
+    target_compile_options(pomona_torch_pch PRIVATE -Wno-conversion)
+    target_precompile_headers(pomona_torch_pch PRIVATE <torch/torch.h>)
+  endif()
+  target_precompile_headers(${target} REUSE_FROM pomona_torch_pch)
+endfunction()
+
+# pomona_test(SUBJECT SOURCES f.cpp... [USES room...] [LIBRARIES target...])
+# A Qt Test executable test_<SUBJECT>, registered with CTest.
+function(pomona_test subject)
+  cmake_parse_arguments(TEST "" "" "SOURCES;USES;LIBRARIES" ${ARGN})
+  add_executable(test_${subject} ${TEST_SOURCES})
+  set_target_properties(test_${subject} PROPERTIES AUTOMOC ON)
+  list(TRANSFORM TEST_USES PREPEND pomona_)
+  target_link_libraries(test_${subject} PRIVATE pomona_warnings pomona_test_support Qt6::Test
+                        ${TEST_USES} ${TEST_LIBRARIES})
+  target_compile_definitions(test_${subject} PRIVATE QT_NO_KEYWORDS
+                             POMONA_GOLDEN_DIR="${PROJECT_SOURCE_DIR}/tests/golden"
+                             POMONA_RESOURCES_DIR="${PROJECT_SOURCE_DIR}/resources"
+                             POMONA_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
+  if("pomona::torch" IN_LIST TEST_LIBRARIES)
+    pomona_use_torch(test_${subject})
+  endif()
+  add_test(NAME ${subject} COMMAND test_${subject})
+  set_tests_properties(${subject} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
+endfunction()

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pomona::test {
+
+/// The rooms of core, bottom to top, as core/CMakeLists.txt names them in set(rooms ...).
+std::vector<std::string> roomsOf(std::string_view coreCMakeLists);
+
+/// Looks at every #include of one source file.
+/// @param file   path below the project's root: "core/data/scan.cpp". Files outside core, app and
+///               ui may include what they like.
+/// @param rooms  core's rooms, bottom to top.
+/// @return one sentence for each include that points against the rule of the house
+///         (core/README.md).
+std::vector<std::string> includeViolations(std::string_view file, std::string_view text,
+                                           const std::vector<std::string>& rooms);
+
+}  // namespace pomona::test

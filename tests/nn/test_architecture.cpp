@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTest>
+#include <nlohmann/json.hpp>
+
+#include "base/file.h"
+#include "nn/architecture.h"
+
+using namespace pomona;
+
+class TestArchitecture : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void everyRowOfTheSummaryIsKeras_data() {
+    QTest::addColumn<int>("index");
+    for (int i = 0; i < 3; ++i) QTest::addRow("%d", i) << i;
+  }
+  void everyRowOfTheSummaryIsKeras() {
+    QFETCH(const int, index);
+    const auto golden =
+        nlohmann::json::parse(readText(POMONA_GOLDEN_DIR "/nn/summaries.json").value())[index];
+    const auto summary =
+        summarizeModel(*backboneFromString(golden["backbone"].get<std::string>()), golden["size"],
+                       golden["classes"], parseHead(golden["head"].get<std::string>()).value());
+    QVERIFY(summary.has_value());
+    QCOMPARE(summary->layers.size(), golden["layers"].size());
+    for (std::size_t i = 0; i < summary->layers.size(); ++i) {
+      const auto& row = golden["layers"][i];
+      QCOMPARE(summary->layers[i].name, row["name"].get<std::string>());
+      QCOMPARE(summary->layers[i].type, row["type"].get<std::string>());
+      QCOMPARE(summary->layers[i].outputShape,
+               row["output_shape"].get<std::vector<std::int64_t>>());
+      QCOMPARE(summary->layers[i].parameters, row["parameters"].get<std::int64_t>());
+    }
+    QCOMPARE(summary->total, golden["total"].get<std::int64_t>());
+    QCOMPARE(summary->trainable, golden["trainable"].get<std::int64_t>());
+    QCOMPARE(summary->frozen, summary->total - summary->trainable);
+  }
+
+  void standardizeAddsFrozenMeanAndDeviation() {
+    HeadSpec head{.pooling = Pooling::Gap, .standardize = true};
+    const auto summary = summarizeModel(Backbone::EfficientNetLite0, 160, 95, head).value();
+    const auto& normalization = summary.layers[summary.layers.size() - 2];
+    QCOMPARE(normalization.type, std::string("Normalization"));
+    QCOMPARE(normalization.parameters, 2 * 1280);
+    QCOMPARE(summary.trainable, 1280 * 95 + 95);
+  }
+
+  void efficientNetLite0HasItsSizeAndRoundsUp() {
+    for (const int size : {32, 100, 161, 224}) {
+      const auto net = backboneArchitecture(Backbone::EfficientNetLite0, size);
+      const std::int64_t side = (size + 31) / 32;
+      QCOMPARE(net.layers().back().outputShape, (std::vector<std::int64_t>{side, side, 1280}));
+    }
+    // Google's table gives 4.7 M with the top of 1,281,000.
+    QCOMPARE(
+        summarizeModel(Backbone::EfficientNetLite0, 224, 1000, {.pooling = Pooling::Gap})->total,
+        std::int64_t{4'694'024});
+  }
+
+  void samePaddingPutsTheOddPixelLast() {
+    QCOMPARE(samePadding(100, 3, 2), (std::array{0, 1}));
+    QCOMPARE(samePadding(101, 3, 2), (std::array{1, 1}));
+    QCOMPARE(samePadding(100, 5, 2), (std::array{1, 2}));
+    QCOMPARE(samePadding(7, 3, 1), (std::array{1, 1}));
+    QCOMPARE(samePadding(8, 1, 2), (std::array{0, 0}));
+  }
+
+  void unusableSizesAndHeadsAreNamedWithWhatIsAllowed() {
+    for (const int size : {31, 1025, -1}) {
+      const auto result = summarizeModel(Backbone::Vgg16, size, 10, {});
+      QVERIFY(!result && result.error().code == ErrorCode::InvalidArgument);
+      QVERIFY(result.error().message.contains("32 .. 1024"));
+    }
+    QVERIFY(!summarizeModel(Backbone::Vgg16, 100, 1, {}));
+    const auto head = parseHead("flat");
+    QVERIFY(!head && head.error().message.contains("flatten and gap"));
+  }
+
+  void backbonesAreFoundByTheNamesTheyHave() {
+    for (const Backbone backbone : allBackbones())
+      QVERIFY(backboneFromString(toString(backbone)) == backbone);
+    QVERIFY(!backboneFromString("vgg17"));
+  }
+
+  void missingAndMisshapenWeightsAreNamed() {
+    Architecture net;
+    net.add({.name = "input_layer", .outputShape = {8, 8, 3}});
+    net.add(
+        {.type = LayerType::Conv2D, .name = "conv", .filters = 2, .kernel = 3, .useBias = false});
+    const auto missing = checkWeights(net, {});
+    QVERIFY(!missing && missing.error().message.contains("conv/kernel"));
+    const auto wrong = checkWeights(net, {{"conv/kernel", makeTensor({1, 3}, {1, 2, 3})}});
+    QVERIFY(!wrong && wrong.error().code == ErrorCode::FileMismatch);
+    QVERIFY(wrong.error().message.contains("[1, 3]"));
+    QVERIFY(wrong.error().message.contains("[2, 3, 3, 3]"));
+  }
+};
+
+QTEST_APPLESS_MAIN(TestArchitecture)
+#include "test_architecture.moc"

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QRegularExpression>
+#include <QTest>
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "file_size_limit.h"
+#include "pomona/paths.h"
+#include "store/run_folder.h"
+#include "support/support.h"
+
+using namespace pomona;
+
+namespace {
+
+TrainingReport sampleReport() {
+  TrainingReport report;
+  report.epochs = 12;
+  report.bestEpoch = 9;
+  report.test = {0.25, 0.984, 1};
+  report.seconds = {10.5, 3.25, 0.125, 14};
+  report.imagesPerSecond = 60.5;
+  report.device = "cpu, 2 threads";
+  report.stoppedEarly = true;
+  report.validationAccuracy = 0.96;
+  report.validation = "Test, which chose the epoch";
+  report.precision = "bfloat16";
+  report.model = "/runs/a/caf\xe9.safetensors";
+  return report;
+}
+
+std::vector<EpochRecord> sampleHistory() {
+  return {{1, 30, 1.0 / 3, 0.5, 0.75, 0.875, 1e-3, 2.5}, {2, 30, 0.25, 1, 1e-9, 0, 5e-4, 2}};
+}
+
+TrainingRequest sampleRequest() {
+  return {"/data/fru\xefts", "", recipePreset("article").value(), {"cpu", 3, Precision::Auto}};
+}
+
+/// A run that has begun and is not held any more.
+void begin(const std::filesystem::path& folder) {
+  auto run = RunFolder::create(folder);
+  QVERIFY(run && run->begin(sampleRequest(), "images", "weights").has_value());
+}
+
+RunState stateOf(const std::filesystem::path& folder) {
+  return readRun(folder).value().state;
+}
+
+}  // namespace
+
+class TestRunFolder : public QObject {
+  Q_OBJECT
+  const test::TemporaryFolder m_home;
+
+ private Q_SLOTS:
+  void init() {
+    std::filesystem::remove_all(m_home.path() / "pomona");
+    qputenv("XDG_DATA_HOME", QByteArray::fromStdString(m_home.path().string()));
+  }
+
+  void reportComesBackFromJson() {
+    QVERIFY(reportFromJson(toJson(sampleReport())).value() == sampleReport());
+    auto untested = sampleReport();
+    untested.test.reset();
+    QVERIFY(reportFromJson(toJson(untested)).value() == untested);
+  }
+
+  void divergedTrainingHasAReadableReport() {
+    auto report = sampleReport();
+    report.test->loss = std::numeric_limits<double>::quiet_NaN();
+    QVERIFY(std::isnan(reportFromJson(toJson(report)).value().test->loss));
+  }
+
+  void runGoesOnWithWhatItBeganWith() {
+    const test::TemporaryFolder folder;
+    begin(folder / "run");
+    auto run = RunFolder::open(folder / "run").value();
+    QVERIFY(run.request().recipe == sampleRequest().recipe);
+    QVERIFY(run.request().data == sampleRequest().data);
+    QCOMPARE(run.request().compute.device, std::string("cpu"));
+    QCOMPARE(run.request().compute.threads, 3);
+    QVERIFY(run.begin(run.request(), "images", "weights").has_value());
+    QCOMPARE(run.begin(run.request(), "others", "weights").error().code, ErrorCode::DatasetInvalid);
+    QCOMPARE(run.begin(run.request(), "images", "others").error().code, ErrorCode::FileMismatch);
+  }
+
+  void folderHoldsOneRunAndOneProgram() {
+    const test::TemporaryFolder folder;
+    {
+      const auto first = RunFolder::create(folder / "run");
+      QVERIFY(first.has_value());
+      QCOMPARE(RunFolder::create(folder / "run").error().code, ErrorCode::Busy);
+    }
+    begin(folder / "run");
+    const auto second = RunFolder::create(folder / "run");
+    QCOMPARE(second.error().code, ErrorCode::InvalidArgument);
+    QVERIFY(second.error().message.find("--resume") != std::string::npos);
+    const auto opened = RunFolder::open(folder / "run");
+    QCOMPARE(RunFolder::open(folder / "run").error().code, ErrorCode::Busy);
+  }
+
+  void stateIsRunningStoppedOrFinished() {
+    const test::TemporaryFolder folder;
+    begin(folder / "run");
+    QVERIFY(stateOf(folder / "run") == RunState::Stopped);
+    const auto run = RunFolder::open(folder / "run").value();
+    QVERIFY(stateOf(folder / "run") == RunState::Running);
+    QVERIFY(run.writeReport(sampleReport()).has_value());
+    QVERIFY(stateOf(folder / "run") == RunState::Finished);
+    QVERIFY(readRun(folder / "run")->report == sampleReport());
+  }
+
+  void historyHasTheContractsColumnsAndNineDigits() {
+    const test::TemporaryFolder folder;
+    begin(folder / "run");
+    const auto run = RunFolder::open(folder / "run").value();
+    QVERIFY(run.writeHistory(sampleHistory()).has_value());
+    QCOMPARE(readText(folder / "run/history.csv").value(),
+             std::string("epoch,epochs,loss,accuracy,val_loss,val_accuracy,learning_rate,seconds\n"
+                         "1,30,0.333333333,0.5,0.75,0.875,0.001,2.5\n"
+                         "2,30,0.25,1,1e-09,0,0.0005,2\n"));
+    const auto history = readRun(folder / "run")->history;
+    QCOMPARE(history.size(), std::size_t{2});
+    QVERIFY(history[1] == sampleHistory()[1]);
+  }
+
+  void damagedFilesAreNamed_data() {
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("empty recipe") << QByteArray("recipe.json") << QByteArray();
+    QTest::newRow("recipe without run") << QByteArray("recipe.json") << QByteArray("{}");
+    QTest::newRow("recipe with half a run")
+        << QByteArray("recipe.json") << QByteArray(R"({"run":{"format_version":1}})");
+    QTest::newRow("cut report") << QByteArray("report.json") << QByteArray("{\"epochs\": 1");
+    QTest::newRow("report without figures") << QByteArray("report.json") << QByteArray("{}");
+    QTest::newRow("other columns") << QByteArray("history.csv") << QByteArray("a,b\n");
+    QTest::newRow("cut history")
+        << QByteArray("history.csv")
+        << QByteArray(
+               "epoch,epochs,loss,accuracy,val_loss,val_accuracy,learning_rate,seconds\n1,3");
+  }
+  void damagedFilesAreNamed() {
+    QFETCH(QByteArray, name);
+    QFETCH(QByteArray, text);
+    const test::TemporaryFolder folder;
+    begin(folder / "run");
+    QVERIFY(writeFile(folder / "run" / name.toStdString(), text.toStdString()).has_value());
+    const auto record = readRun(folder / "run");
+    QVERIFY(!record && record.error().code == ErrorCode::FileDamaged);
+    QVERIFY(record.error().message.find(name.toStdString()) != std::string::npos);
+  }
+
+  void newerRunAndNoRunAreToldApart() {
+    const test::TemporaryFolder folder;
+    QVERIFY(writeFile(folder / "recipe.json", R"({"run":{"format_version":2}})").has_value());
+    QCOMPARE(readRun(folder.path()).error().code, ErrorCode::NewerFormat);
+    QCOMPARE(readRun("/nowhere").error().code, ErrorCode::NotFound);
+  }
+
+  void runsAreListedWhereverTheyLie() {
+    const test::TemporaryFolder elsewhere;
+    begin(runsDirectory() / "inside");
+    begin(elsewhere / "outside");
+    begin(runsDirectory() / "broken");
+    QVERIFY(writeFile(runsDirectory() / "broken/recipe.json", "{").has_value());
+    QVERIFY(makeDirectory(runsDirectory() / "no run").has_value());
+    const auto runs = listRuns();
+    std::vector<std::string> names;
+    for (const auto& run : runs) names.push_back(run.name);
+    QCOMPARE(runs.size(), std::size_t{3});
+    QCOMPARE(std::ranges::count(names, "outside"), 1);
+    QCOMPARE(std::ranges::count(names, "inside"), 1);
+    QCOMPARE(runs.back().name, std::string("broken"));
+    QVERIFY(runs.back().state == RunState::Damaged);
+    QVERIFY(runs.back().damage.find("recipe.json") != std::string::npos);
+    std::filesystem::remove_all(elsewhere / "outside");
+    QCOMPARE(listRuns().size(), std::size_t{2});
+  }
+
+  void newRunPathIsFree() {
+    const auto recipe = recipePreset("quick").value();
+    const auto first = newRunPath(recipe);
+    QVERIFY(QRegularExpression("^\\d{4}-\\d\\d-\\d\\d_\\d{6}_quick$")
+                .match(QString::fromStdString(first.filename().string()))
+                .hasMatch());
+    QVERIFY(makeDirectory(first).has_value());
+    QVERIFY(newRunPath(recipe) != first);
+  }
+
+  void logGrowsLineByLine() {
+    const test::TemporaryFolder folder;
+    const auto run = RunFolder::create(folder.path()).value();
+    run.log("first");
+    run.log("second");
+    const auto text = QString::fromStdString(readText(folder / "log.txt").value());
+    QCOMPARE(text.count('\n'), 2);
+    QVERIFY(text.contains("  first\n") && text.endsWith("  second\n"));
+  }
+
+  void fullDiskKeepsTheOldHistory() {
+    const test::TemporaryFolder folder;
+    const auto run = RunFolder::create(folder.path()).value();
+    QVERIFY(run.writeHistory(sampleHistory()).has_value());
+    const auto before = readText(folder / "history.csv").value();
+    Result<void> written;
+    {
+      const test::FileSizeLimit limit(50);
+      written = run.writeHistory(sampleHistory());
+    }
+    QVERIFY(!written && written.error().message.find("history.csv") != std::string::npos);
+    QCOMPARE(readText(folder / "history.csv").value(), before);
+  }
+
+  void unwritablePlacesAreNamed() {
+    const test::TemporaryFolder folder;
+    QVERIFY(writeFile(folder / "file", "in the way").has_value());
+    for (const auto& place : {folder / "file/run", std::filesystem::path("/proc/run")}) {
+      const auto run = RunFolder::create(place);
+      QVERIFY(!run && run.error().message.find(place.string()) != std::string::npos);
+    }
+  }
+};
+
+QTEST_APPLESS_MAIN(TestRunFolder)
+#include "test_run_folder.moc"

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTest>
+#include <cmath>
+#include <limits>
+
+#include "base/file.h"
+#include "nn/formula_weights.h"
+#include "support/support.h"
+#include "weights/backbone_weights.h"
+#include "weights/keras_file.h"
+#include "weights/keras_hdf5.h"
+
+using namespace pomona;
+using test::KerasLayer;
+
+namespace {
+
+/// small_model() of tests/golden/nn/make.py.
+Architecture smallNetwork() {
+  Architecture net;
+  net.add({.name = "input_layer", .outputShape = {32, 32, 3}});
+  net.add({.type = LayerType::Conv2D, .name = "conv", .filters = 4, .kernel = 3});
+  net.add({.type = LayerType::BatchNormalization, .name = "conv_bn"});
+  net.add({.type = LayerType::DepthwiseConv2D,
+           .name = "depthwise",
+           .kernel = 3,
+           .stride = 2,
+           .useBias = false});
+  net.add({.type = LayerType::Flatten, .name = "flatten"});
+  net.add({.type = LayerType::Dense, .name = "dense", .filters = 5});
+  return net;
+}
+
+/// One convolution: 2 filters of 2 x 2 pixels over 3 channels.
+Architecture tinyNetwork() {
+  Architecture net;
+  net.add({.name = "input_layer", .outputShape = {32, 32, 3}});
+  net.add({.type = LayerType::Conv2D, .name = "conv", .filters = 2, .kernel = 2});
+  return net;
+}
+
+/// 0, 1, 2 ... in the file's order [2, 2, 3, 2].
+Tensor tinyKernel() {
+  std::vector<float> values;
+  for (int i = 0; i < 24; ++i) values.push_back(static_cast<float>(i));
+  return makeTensor({2, 2, 3, 2}, values);
+}
+
+std::vector<KerasLayer> tinyLayers(Tensor kernel = tinyKernel()) {
+  return {{"input_1", {}},
+          {"conv", {{"conv_W_1:0", std::move(kernel)}, {"conv_b_1:0", makeTensor({2}, {5, 6})}}},
+          {"pool", {}}};
+}
+
+}  // namespace
+
+class TestKerasHdf5 : public QObject {
+  Q_OBJECT
+
+  test::TemporaryFolder m_folder;
+
+  Error errorOf(const std::vector<KerasLayer>& layers, const Architecture& net = tinyNetwork()) {
+    const auto file = m_folder / "bad.h5";
+    test::writeKerasFile(file, layers);
+    const auto result = readKerasWeights(file, net);
+    return result ? Error{} : result.error();
+  }
+
+ private Q_SLOTS:
+  void everyLayoutOfKerasIsRead_data() {
+    QTest::addColumn<test::KerasLayout>("layout");
+    QTest::newRow("weights alone") << test::KerasLayout{};
+    QTest::newRow("whole model") << test::KerasLayout{.belowModelWeights = true};
+    QTest::newRow("variable strings") << test::KerasLayout{.variableStrings = true};
+    QTest::newRow("long lists in pieces") << test::KerasLayout{.chunkedNames = true};
+    QTest::newRow("half floats") << test::KerasLayout{.bytes = 2};
+    QTest::newRow("doubles") << test::KerasLayout{.bytes = 8};
+  }
+  void everyLayoutOfKerasIsRead() {
+    QFETCH(const test::KerasLayout, layout);
+    const auto file = m_folder / "layout.h5";
+    test::writeKerasFile(file, tinyLayers(), layout);
+    const auto weights = readKerasWeights(file, tinyNetwork());
+    QVERIFY2(weights.has_value(), weights ? "" : weights.error().message.c_str());
+    const auto& kernel = weights->at("conv/kernel");
+    QCOMPARE(sizeOf(kernel.dtype), static_cast<std::size_t>(layout.bytes));
+    QCOMPARE(kernel.shape, (std::vector<std::int64_t>{2, 3, 2, 2}));
+    // Filter 1, channel 2, row 1, column 0 is element ((1*2 + 0)*3 + 2)*2 + 1 of the file.
+    QCOMPARE(toFloats(kernel)[((1 * 3 + 2) * 2 + 1) * 2 + 0], 17.0f);
+    QCOMPARE(toFloats(weights->at("conv/bias")), (std::vector<float>{5, 6}));
+  }
+
+  void namesWithSlashesAreRead() {  // Keras 2: "conv/kernel:0" in the group "conv"
+    const auto file = m_folder / "slashes.h5";
+    test::writeKerasFile(
+        file,
+        {{"conv", {{"conv/kernel:0", tinyKernel()}, {"conv/bias:0", makeTensor({2}, {5, 6})}}}});
+    QVERIFY(readKerasWeights(file, tinyNetwork()).has_value());
+  }
+
+  void kerasThreesModelFileHoldsItsWeights() {
+    const auto net = smallNetwork();
+    const auto weights = readKerasWeights(POMONA_GOLDEN_DIR "/weights/keras3_model.h5", net);
+    QVERIFY2(weights.has_value(), weights ? "" : weights.error().message.c_str());
+    const auto expected = test::formulaWeights(net);
+    QCOMPARE(weights->size(), expected.size());
+    for (const auto& [name, tensor] : expected) {
+      QCOMPARE(weights->at(name).shape, tensor.shape);
+      const auto values = toFloats(weights->at(name));
+      const auto reference = toFloats(tensor);
+      for (std::size_t i = 0; i < values.size(); ++i)
+        QVERIFY2(std::abs(values[i] - reference[i]) < 1e-6f, name.c_str());
+    }
+  }
+
+  void kerasThreesOwnLayoutIsRefusedWithARemedy() {
+    const auto result =
+        readKerasWeights(POMONA_GOLDEN_DIR "/weights/keras3.weights.h5", smallNetwork());
+    QVERIFY(!result && result.error().code == ErrorCode::FileMismatch);
+    QVERIFY(result.error().message.contains("model.save"));
+  }
+
+  void topBehindTheBackboneIsIgnored() {
+    auto layers = tinyLayers();
+    layers.push_back({"fc1", {{"fc1_W_1:0", makeTensor({1, 1}, {1})}}});
+    test::writeKerasFile(m_folder / "top.h5", layers);
+    QVERIFY(readKerasWeights(m_folder / "top.h5", tinyNetwork()).has_value());
+  }
+
+  void missingFileIsNotFound() {
+    const auto result = readKerasWeights(m_folder / "none.h5", tinyNetwork());
+    QVERIFY(!result && result.error().code == ErrorCode::NotFound);
+  }
+
+  void otherFilesAreNoHdf5() {
+    QVERIFY(writeFile(m_folder / "text.h5", "this is no HDF5 file").has_value());
+    const auto result = readKerasWeights(m_folder / "text.h5", tinyNetwork());
+    QVERIFY(!result && result.error().code == ErrorCode::FileDamaged);
+    QVERIFY(result.error().message.contains("text.h5 is no HDF5 file"));
+  }
+
+  void cutFileIsDamagedWhereverItIsCut() {
+    test::writeKerasFile(m_folder / "whole.h5", tinyLayers());
+    const auto whole = readFile(m_folder / "whole.h5").value();
+    for (std::size_t size = 8; size < whole.size(); size += whole.size() / 20) {
+      QVERIFY(writeFile(m_folder / "cut.h5", std::span(whole).first(size)).has_value());
+      const auto result = readKerasWeights(m_folder / "cut.h5", tinyNetwork());
+      QVERIFY(!result && result.error().code == ErrorCode::FileDamaged);
+    }
+  }
+
+  void layerThatIsNotThereIsNamed() {
+    const auto error = errorOf({{"conv", {}}});
+    QCOMPARE(error.code, ErrorCode::FileMismatch);
+    QVERIFY(error.message.contains("it ends before conv/kernel"));
+  }
+
+  void wrongShapeIsNamedWithTheRightOne() {
+    const auto error = errorOf(tinyLayers(makeTensor({1, 1, 2, 1}, {1, 2})));
+    QCOMPARE(error.code, ErrorCode::FileMismatch);
+    for (const auto* text : {"conv_W_1:0", "[1, 1, 2, 1]", "conv/kernel", "[2, 2, 3, 2]"})
+      QVERIFY2(error.message.contains(text), error.message.c_str());
+  }
+
+  void kernelsInTheanosOrderAreRefused() {
+    auto kernel = tinyKernel();
+    kernel.shape = {2, 3, 2, 2};
+    QCOMPARE(errorOf(tinyLayers(kernel)).code, ErrorCode::FileMismatch);
+  }
+
+  void valuesThatAreNoNumbersAreRefused() {
+    for (const float bad : {std::nanf(""), std::numeric_limits<float>::infinity()}) {
+      std::vector<float> values(24, bad);
+      const auto error = errorOf(tinyLayers(makeTensor({2, 2, 3, 2}, values)));
+      QCOMPARE(error.code, ErrorCode::FileDamaged);
+      QVERIFY(error.message.contains("conv_W_1:0 hold NaN or infinity"));
+    }
+  }
+
+  void weightsOfAnotherBackboneAreRefused() {
+    const auto result =
+        loadBackboneWeights(POMONA_GOLDEN_DIR "/weights/keras3_model.h5", Backbone::Vgg16);
+    QVERIFY(!result && result.error().code == ErrorCode::FileMismatch);
+    QVERIFY(result.error().message.contains("block1_conv1/kernel"));
+  }
+};
+
+QTEST_APPLESS_MAIN(TestKerasHdf5)
+#include "test_keras_hdf5.moc"
