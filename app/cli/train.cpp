@@ -187,6 +187,9 @@ void addSettings(CLI::App& command, Options& options) {
     const std::string key(info.key);
     const std::string help = fmt::format("{} [{}]", info.what, info.allowed);
     const auto set = [&options, key](const std::string& value) {
+      TrainingRecipe any;
+      if (const auto fits = setRecipeValue(any, key, value); !fits)
+        throw CLI::ValidationError(flagOf(key), fits.error().message);
       options.settings.emplace_back(key, value);
     };
     if (info.allowed == "true, false")

@@ -9,14 +9,12 @@
 
 #include "base/file.h"
 #include "evaluate/evaluator.h"
-#include "features/backbone_source.h"
-#include "features/extractor.h"
 #include "store/checkpoint.h"
 #include "store/model_file.h"
 #include "store/run_folder.h"
+#include "train/feature_tables.h"
 #include "train/head_trainer.h"
 #include "train/phase_meter.h"
-#include "train/training_data.h"
 
 namespace pomona {
 namespace {
@@ -50,15 +48,11 @@ class Session {
   TrainingReport report() const;
 
   const TrainingRecipe& recipe() const { return m_request.recipe; }
-  bool augmented() const { return recipe().augmentation.changesPictures(); }
-  bool fresh() const { return augmented() && recipe().views == 0; }
-  LoaderOptions loaderOptions() const;
-  Result<std::shared_ptr<const FeatureCache>> features(const fs::path& root,
-                                                       const std::vector<Sample>& samples,
-                                                       std::uint64_t view);
-  std::vector<Sample> pick(const std::vector<std::size_t>& indices) const;
-  FeatureTable table(std::shared_ptr<const FeatureCache> cache,
-                     const std::vector<Sample>& samples) const;
+  /// True if every epoch draws its augmentation anew.
+  bool fresh() const { return recipe().augmentation.changesPictures() && recipe().views == 0; }
+  FeatureMaker maker() const;
+  Result<void> standardize(const std::vector<Sample>& training);
+  std::unique_ptr<FeatureSource> drawAfresh(const std::vector<Sample>& training) const;
   Result<void> saveCheckpoint(const HeadTrainer& trainer);
 
   RunFolder m_run;
@@ -71,15 +65,12 @@ class Session {
   TrainingData m_data;
   BackboneSource m_backbone;
   std::optional<Extractor> m_extractor;
-  std::vector<FeatureTable> m_views;  ///< of the training images; empty when drawn afresh
-  FeatureTable m_validation;
-  std::shared_ptr<const FeatureCache> m_test;
+  FeatureTables m_tables;
   std::optional<Head> m_head;
   std::optional<HeadTrainer> m_trainer;
   std::unique_ptr<FeatureSource> m_source;
   std::optional<Evaluation> m_evaluation;
-  RunSeconds m_seconds;
-  std::size_t m_extracted = 0;  ///< images that passed through the backbone
+  RunSeconds m_seconds;  ///< total: of the epochs trained before this start
 };
 
 Result<TrainingReport> Session::run() {
@@ -160,143 +151,57 @@ Result<void> Session::beginRun() {
   return {};
 }
 
-LoaderOptions Session::loaderOptions() const {
-  LoaderOptions options;
-  options.imageSize = recipe().imageSize;
-  options.preprocessing = m_backbone.preprocessing;
-  options.seed = recipe().seed;
-  options.batchSize = static_cast<int>(FeatureCache::batchRows);
-  options.threads = m_compute.threads;
-  return options;
-}
-
-std::vector<Sample> Session::pick(const std::vector<std::size_t>& indices) const {
-  std::vector<Sample> samples;
-  for (const std::size_t index : indices) samples.push_back(m_data.all[index]);
-  return samples;
-}
-
-/// The cached features of some images, extracted as far as they are not there. View 0 is the plain
-/// picture.
-Result<std::shared_ptr<const FeatureCache>> Session::features(const fs::path& root,
-                                                              const std::vector<Sample>& samples,
-                                                              std::uint64_t view) {
-  const auto digest = sampleDigest(root, samples);
-  if (!digest) return std::unexpected(digest.error());
-  const FeatureKey key{*digest,
-                       std::string(toString(recipe().backbone)),
-                       m_backbone.digest,
-                       std::string(toString(m_backbone.preprocessing)),
-                       recipe().imageSize,
-                       recipe().head.pooling == Pooling::Gap ? "gap" : "flatten",
-                       view == 0 ? "none" : toString(recipe().augmentation),
-                       view == 0 ? 0 : recipe().seed,
-                       view,
-                       m_compute.precision(),
-                       m_compute.device.is_cpu() ? "cpu" : "cuda"};
-  auto cache = FeatureCache::open(key, samples.size(), m_extractor->columns(), m_stop);
-  if (!cache) return std::unexpected(cache.error());
-  if (cache->discarded() > 0)
-    m_callback.onNotice(
-        fmt::format("{} cached features were damaged and are extracted again", cache->discarded()));
-  m_extracted += cache->rows() - cache->filled();
-
-  std::vector<LoaderItem> items;
-  for (const auto& sample : samples) items.push_back({root / sample.file, sample.file});
-  LoaderOptions options = loaderOptions();
-  if (view > 0) options.augmentation = recipe().augmentation;
-  options.view = view;
-  PhaseMeter meter(m_callback, "extracting features");
-  const auto filled = fillCache(*cache, *m_extractor, items, options, meter.callback(), m_stop);
-  if (!filled) return std::unexpected(filled.error());
-  return std::make_shared<const FeatureCache>(std::move(*cache));
-}
-
-FeatureTable Session::table(std::shared_ptr<const FeatureCache> cache,
-                            const std::vector<Sample>& samples) const {
-  FeatureTable table{std::move(cache), {}, {}};
-  for (std::size_t i = 0; i < samples.size(); ++i) {
-    table.rows.push_back(i);
-    table.labels.push_back(samples[i].label);
-  }
-  return table;
+FeatureMaker Session::maker() const {
+  return {recipe(), m_backbone, *m_extractor, m_compute, m_callback, m_stop};
 }
 
 Result<void> Session::extractFeatures() {
   const auto start = Clock::now();
-  const auto add = [&](FeatureTable& to, const fs::path& root, const std::vector<Sample>& samples,
-                       std::uint64_t view) -> Result<void> {
-    auto cache = features(root, samples, view);
-    if (!cache) return std::unexpected(cache.error());
-    to = table(std::move(*cache), samples);
-    return {};
-  };
-  const std::vector<Sample> training = pick(m_data.training);
-  Result<void> done;
-  if (!augmented()) {
-    // One table serves training and validation, whatever the fraction.
-    FeatureTable all;
-    if (done = add(all, m_data.root, m_data.all, 0); !done) return done;
-    const auto select = [&](const std::vector<std::size_t>& indices) {
-      FeatureTable part{all.cache, indices, {}};
-      for (const std::size_t index : indices) part.labels.push_back(all.labels[index]);
-      return part;
-    };
-    m_views = {select(m_data.training)};
-    m_validation = select(m_data.validation);
-  } else {
-    for (int view = 1; view <= recipe().views; ++view) {
-      m_views.emplace_back();
-      if (done = add(m_views.back(), m_data.root, training, static_cast<std::uint64_t>(view));
-          !done)
-        return done;
-    }
-    if (!m_data.validation.empty())
-      if (done = add(m_validation, m_data.root, pick(m_data.validation), 0); !done) return done;
-  }
-  if (!m_data.validationFolder.empty())
-    if (done = add(m_validation, m_data.validationRoot, m_data.validationFolder, 0); !done)
-      return done;
-  if (!m_data.test.empty()) {
-    FeatureTable test;
-    if (done = add(test, m_data.root, m_data.test, 0); !done) return done;
-    m_test = test.cache;
-    if (m_data.testValidates) m_validation = test;
-  }
+  auto tables = makeFeatureTables(maker(), m_data);
+  if (!tables) return std::unexpected(tables.error());
+  m_tables = std::move(*tables);
   m_seconds.features += secondsSince(start);
   return {};
+}
+
+/// Standardises by the plain pictures when every epoch draws new ones.
+Result<void> Session::standardize(const std::vector<Sample>& training) {
+  const auto start = Clock::now();
+  FeatureTable plain;
+  if (fresh()) {
+    auto table = maker().table(m_data.root, training, 0, m_tables.extracted);
+    if (!table) return std::unexpected(table.error());
+    plain = std::move(*table);
+  }
+  const auto [mean, std] = featureStatistics(fresh() ? plain : m_tables.views.front());
+  m_head->standardize(mean.to(m_compute.device), std.to(m_compute.device));
+  m_seconds.features += secondsSince(start);
+  return {};
+}
+
+std::unique_ptr<FeatureSource> Session::drawAfresh(const std::vector<Sample>& training) const {
+  LoaderOptions options = maker().loaderOptions();
+  options.augmentation = recipe().augmentation;
+  options.batchSize = recipe().batchSize;
+  std::vector<LoaderItem> items;
+  std::vector<int> labels;
+  for (const auto& sample : training) {
+    items.push_back({m_data.root / sample.file, sample.file});
+    labels.push_back(sample.label);
+  }
+  return freshSource(*m_extractor, std::move(items), std::move(labels), options);
 }
 
 Result<void> Session::makeHead() {
   const auto columns = static_cast<std::int64_t>(m_extractor->columns());
   m_head = Head::create(columns, static_cast<std::int64_t>(m_data.classes.size()), recipe().seed,
                         m_compute.device);
-  const std::vector<Sample> training = pick(m_data.training);
-  if (recipe().head.standardize) {
-    FeatureTable plain;
-    if (fresh()) {
-      auto cache = features(m_data.root, training, 0);
-      if (!cache) return std::unexpected(cache.error());
-      plain = table(std::move(*cache), training);
-    }
-    const auto [mean, std] = featureStatistics(fresh() ? plain : m_views.front());
-    m_head->standardize(mean.to(m_compute.device), std.to(m_compute.device));
-  }
-  if (!fresh()) {
-    m_source = cachedSource(m_views, recipe().batchSize, recipe().seed);
-  } else {
-    LoaderOptions options = loaderOptions();
-    options.augmentation = recipe().augmentation;
-    options.batchSize = recipe().batchSize;
-    std::vector<LoaderItem> items;
-    std::vector<int> labels;
-    for (const auto& sample : training) {
-      items.push_back({m_data.root / sample.file, sample.file});
-      labels.push_back(sample.label);
-    }
-    m_source = freshSource(*m_extractor, std::move(items), std::move(labels), options);
-  }
-  m_trainer.emplace(recipe(), *m_head, *m_source, m_validation, m_compute.device);
+  const std::vector<Sample> training = pick(m_data, m_data.training);
+  if (recipe().head.standardize)
+    if (const auto done = standardize(training); !done) return done;
+  m_source = fresh() ? drawAfresh(training)
+                     : cachedSource(m_tables.views, recipe().batchSize, recipe().seed);
+  m_trainer.emplace(recipe(), *m_head, *m_source, m_tables.validation, m_compute.device);
   return {};
 }
 
@@ -310,6 +215,7 @@ Result<void> Session::trainHead() {
     const auto checkpoint = loadCheckpoint(m_run.checkpoint());
     if (!checkpoint) return std::unexpected(checkpoint.error());
     if (const auto restored = trainer.restore(*checkpoint); !restored) return restored;
+    for (const auto& epoch : trainer.history()) m_seconds.total += epoch.seconds;
     m_run.log(fmt::format("going on at epoch {}, step {}", trainer.epoch(), trainer.step()));
   }
   PhaseMeter meter(m_callback, "training");
@@ -347,10 +253,11 @@ Result<void> Session::saveModelFile() {
 }
 
 Result<void> Session::evaluateTest() {
-  if (!m_test) return {};
+  if (!m_tables.test.cache) return {};
   PhaseMeter meter(m_callback, "evaluating");
   const auto start = Clock::now();
-  m_evaluation = evaluateFeatures(*m_head, *m_test, m_data.test, m_data.classes, m_compute.device);
+  m_evaluation = evaluateFeatures(*m_head, *m_tables.test.cache, m_data.test, m_data.classes,
+                                  m_compute.device);
   m_seconds.evaluation = secondsSince(start);
   return {};
 }
@@ -362,9 +269,9 @@ TrainingReport Session::report() const {
   if (m_evaluation)
     report.test = {m_evaluation->loss, m_evaluation->accuracy, m_evaluation->top5Accuracy};
   report.seconds = m_seconds;
-  report.seconds.total = secondsSince(m_start);
+  report.seconds.total += secondsSince(m_start);
   report.imagesPerSecond =
-      m_extracted > 0 ? static_cast<double>(m_extracted) / m_seconds.features : 0;
+      m_tables.extracted > 0 ? static_cast<double>(m_tables.extracted) / m_seconds.features : 0;
   report.device = m_compute.describe();
   report.stoppedEarly = m_trainer->stoppedEarly();
   if (report.bestEpoch > 0)

@@ -313,6 +313,10 @@ class TestEndToEnd : public QObject {
         << QStringList{"--data", data, "--recipe", "best", "--weights", embedded}
         << "efficientnet_lite0.safetensors" << 1;
     QTest::newRow("no run") << QStringList{"--resume", empty.c_str()} << "empty" << 1;
+    QTest::newRow("flag out of range")
+        << QStringList{"--data", data, "--epochs", "0"} << "1..10000" << 2;
+    QTest::newRow("unknown backbone")
+        << QStringList{"--data", data, "--backbone", "vgg11"} << "vgg16, vgg19" << 2;
     QTest::newRow("resumed with settings")
         << QStringList{"--resume", m_run.c_str(), "--epochs", "9"} << "--epochs" << 2;
   }

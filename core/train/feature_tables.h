@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <stop_token>
+#include <vector>
+
+#include "features/backbone_source.h"
+#include "features/extractor.h"
+#include "pomona/recipe.h"
+#include "pomona/training.h"
+#include "train/feature_source.h"
+#include "train/training_data.h"
+
+namespace pomona {
+
+/// What the features of one training are made with. Refers to what outlives it.
+struct FeatureMaker {
+  const TrainingRecipe& recipe;
+  const BackboneSource& backbone;
+  const Extractor& extractor;
+  const Compute& compute;
+  TrainingCallback& callback;
+  std::stop_token stop;
+
+  /// How the plain pictures are loaded.
+  LoaderOptions loaderOptions() const;
+
+  /// The cached features of some images, extracted as far as they are not there.
+  /// @param view  0: the plain picture, else one of the recipe's augmented views.
+  /// @param extracted  the images that had to pass through the backbone are added to it.
+  /// Error{ImageUnreadable, DiskFull, Cancelled, ...}.
+  Result<FeatureTable> table(const std::filesystem::path& root, const std::vector<Sample>& samples,
+                             std::uint64_t view, std::size_t& extracted) const;
+};
+
+/// The cached features of a training.
+struct FeatureTables {
+  std::vector<FeatureTable> views;  ///< of the training images; empty when drawn afresh
+  FeatureTable validation;
+  FeatureTable test;          ///< no cache if the dataset has no Test
+  std::size_t extracted = 0;  ///< images that passed through the backbone
+};
+
+/// Makes all tables of a training. Errors as FeatureMaker::table.
+Result<FeatureTables> makeFeatureTables(const FeatureMaker& maker, const TrainingData& data);
+
+/// Some of Training's samples, by their indices.
+std::vector<Sample> pick(const TrainingData& data, const std::vector<std::size_t>& indices);
+
+}  // namespace pomona
