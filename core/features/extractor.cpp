@@ -57,7 +57,7 @@ Result<void> fillCache(FeatureCache& cache, const Extractor& extractor,
     const LoadedBatch& loaded = **batch;
     if (!loaded.errors.empty()) return stopped(loaded.errors.begin()->second);
     const auto rows = toCached(extractor.extract(loaded.pixels, loaded.count));
-    if (!rows) return std::unexpected(rows.error());
+    if (!rows) return stopped(rows.error());
     const std::span values(reinterpret_cast<const std::uint16_t*>(rows->data_ptr<at::Half>()),
                            loaded.count * cache.columns());
     if (const auto appended = cache.append(values); !appended) return appended;

@@ -163,10 +163,13 @@ Result<void> FeatureCache::openTable(const std::string& key) {
     const auto size = fs::file_size(m_directory / "data", error);
     return error ? 0 : size;
   }();
-  if (json.is_object() && json.value("key", "") == key && json.value("rows", 0u) == m_rows &&
-      json.value("columns", 0u) == m_columns && json.contains("hashes") &&
-      json["hashes"].is_array() && dataSize == m_rows * rowBytes()) {
-    for (const auto& hash : json["hashes"])
+  const auto field = [&](const char* name) {  // of any kind: nothing in the file is believed
+    return json.is_object() ? json.value(name, nlohmann::json()) : nlohmann::json();
+  };
+  const auto stored = field("hashes");
+  if (field("key") == key && field("rows") == m_rows && field("columns") == m_columns &&
+      stored.is_array() && dataSize == m_rows * rowBytes()) {
+    for (const auto& hash : stored)
       hashes.push_back(hash.is_number_unsigned() ? hash.get<std::uint64_t>() : 0);
   } else {
     std::error_code ignored;

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <nlohmann/json.hpp>
 
+#include "store/json_text.h"
 #include "train/schedule.h"
 
 namespace pomona {
@@ -40,7 +41,8 @@ json toJson(const EpochRecord& e) {
 }
 
 EpochRecord epochFromJson(const json& j) {
-  return {j.at(0), j.at(1), j.at(2), j.at(3), j.at(4), j.at(5), j.at(6), j.at(7)};
+  const auto number = [&](std::size_t i) { return numberFromJson(j.at(i)); };
+  return {j.at(0), j.at(1), number(2), number(3), number(4), number(5), number(6), number(7)};
 }
 
 void putPrefixed(TensorMap& to, const std::string& prefix, const TensorMap& from) {
@@ -52,6 +54,13 @@ TensorMap takePrefixed(const TensorMap& from, const std::string& prefix) {
   for (const auto& [name, tensor] : from)
     if (name.starts_with(prefix)) to.emplace(name.substr(prefix.size()), tensor);
   return to;
+}
+
+/// True if both hold tensors of the same names and shapes.
+bool isAlike(const TensorMap& a, const TensorMap& b) {
+  return std::ranges::equal(a, b, [](const auto& x, const auto& y) {
+    return x.first == y.first && x.second.shape == y.second.shape;
+  });
 }
 
 }  // namespace
@@ -198,22 +207,31 @@ Checkpoint HeadTrainer::checkpoint() const {
 
 Result<void> HeadTrainer::restore(const Checkpoint& checkpoint) try {
   const json state = json::parse(checkpoint.stateJson);
-  m_head.load(takePrefixed(checkpoint.tensors, "head/"));
-  m_best = takePrefixed(checkpoint.tensors, "best/");
-  if (!m_optimizer.restore(takePrefixed(checkpoint.tensors, "optimizer/"),
+  const TensorMap head = takePrefixed(checkpoint.tensors, "head/");
+  TensorMap best = takePrefixed(checkpoint.tensors, "best/");
+  std::vector<EpochRecord> history;
+  for (const auto& record : state.at("history")) history.push_back(epochFromJson(record));
+  const int epoch = state.at("epoch");
+  const int step = state.at("step");
+  const EarlyStopping stopping{state.at("best_epoch"), numberFromJson(state.at("best")),
+                               state.at("wait")};
+  if (!isAlike(head, m_head.tensors()) || std::ssize(history) != epoch - 1 || step < 0 ||
+      step > m_stepsPerEpoch || (!history.empty() && !isAlike(best, head)) ||
+      !m_optimizer.restore(takePrefixed(checkpoint.tensors, "optimizer/"),
                            state.at("optimizer_steps")))
-    return failure(ErrorCode::FileDamaged, "the checkpoint's optimiser state does not fit");
-  m_epoch = state.at("epoch");
-  m_step = state.at("step");
-  m_lossSum = state.at("loss_sum");
+    return failure(ErrorCode::FileDamaged, "the checkpoint does not fit this run");
+  m_head.load(head);
+  m_best = std::move(best);
+  m_epoch = epoch;
+  m_step = step;
+  m_lossSum = numberFromJson(state.at("loss_sum"));
   m_correct = state.at("correct");
   m_seen = state.at("seen");
   m_seconds = state.at("seconds");
-  m_stopping = {state.at("best_epoch"), state.at("best"), state.at("wait")};
-  m_history.clear();
-  for (const auto& record : state.at("history")) m_history.push_back(epochFromJson(record));
+  m_stopping = stopping;
+  m_history = std::move(history);
   return {};
-} catch (const std::exception& error) {  // JSON, a missing tensor, or one of another shape
+} catch (const json::exception& error) {
   return failure(ErrorCode::FileDamaged,
                  std::string("the checkpoint does not fit this run: ") + error.what());
 }

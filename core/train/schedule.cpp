@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "train/schedule.h"
 
-#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -15,7 +14,7 @@ double anneal(double begin, double end, double share) {
 
 double oneCycle(double rate, std::int64_t step, std::int64_t steps) {
   const double initial = rate / 25;
-  const double peak = std::max(0.3 * static_cast<double>(steps) - 1, 1e-9);
+  const double peak = 0.3 * static_cast<double>(steps) - 1;  // below 0 for three steps and fewer
   const auto last = static_cast<double>(steps - 1);
   const auto now = static_cast<double>(step);
   if (now <= peak) return anneal(initial, rate, now / peak);

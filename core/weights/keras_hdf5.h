@@ -16,6 +16,7 @@ bool isHdf5(const std::filesystem::path& file);
 /// [kh, kw, in, out] into the canonical order; dense kernels stay.
 /// @return tensors under their canonical names; Error{NotFound, NotReadable, FileDamaged,
 ///         FileMismatch} naming the layer. Thread-safe (one at a time: HDF5's C library is not).
+/// A cut file is an Error; damage inside HDF5's own tables can crash HDF5 1.10 itself.
 Result<TensorMap> readKerasWeights(const std::filesystem::path& file,
                                    const Architecture& architecture);
 

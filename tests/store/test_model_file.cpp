@@ -5,8 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/file.h"
-#include "file_size_limit.h"
 #include "store/model_file.h"
+#include "support/file_size_limit.h"
 #include "support/support.h"
 #include "weights/backbone_weights.h"
 #include "weights/safetensors.h"

@@ -5,9 +5,9 @@
 #include <cmath>
 #include <limits>
 
-#include "file_size_limit.h"
 #include "pomona/paths.h"
 #include "store/run_folder.h"
+#include "support/file_size_limit.h"
 #include "support/support.h"
 
 using namespace pomona;
