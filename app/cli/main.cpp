@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <exception>
+#include <iostream>
 #include <thread>
 
 #include "command.h"
@@ -49,6 +50,7 @@ int main(int argc, char** argv) try {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }
+  std::cerr.rdbuf(nullptr);  // OpenCV's codecs write there what Pomona says in its own words
   return context.action();
 } catch (const std::exception& error) {  // only a bug or an empty memory comes here
   fmt::print(stderr, "pomona-cli: {}\n", error.what());

@@ -2,6 +2,8 @@
 #include <dlfcn.h>
 #include <fmt/format.h>
 
+#include <cstdlib>
+
 #include "engine/entry.h"
 #include "pomona/engine.h"
 
@@ -9,6 +11,11 @@ namespace pomona {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// OpenMP's threads wait for each other in a busy loop; where the processor has other work too, a
+/// training of many small steps takes ten times as long. libgomp reads this when it is loaded, and
+/// it is set before there are threads, since setenv does not go with them.
+[[maybe_unused]] const bool patient = ::setenv("GOMP_SPINCOUNT", "2000", 0) == 0;
 
 /// Beside the program in a build, in ../lib/pomona when installed.
 fs::path findLibrary() {

@@ -252,7 +252,7 @@ std::pair<torch::Tensor, torch::Tensor> featureStatistics(const FeatureTable& ta
   const double count = static_cast<double>(images.size());
   const torch::Tensor mean = sum / count;
   const torch::Tensor std = (squares / count - mean.square()).clamp_min(0).sqrt();
-  const torch::Tensor softened = std + 1.0 * std.mean().clamp_min(1e-6);
+  const torch::Tensor softened = std + std.mean().clamp_min(1e-6);
   return {mean.to(torch::kFloat32), softened.to(torch::kFloat32)};
 }
 

@@ -75,7 +75,7 @@ class HeadTrainer {
 };
 
 /// Mean and spread of each feature over the images: what `standardize` puts in front of the head.
-/// std has 0.05 of the mean spread added: features that hardly ever fire would otherwise be blown
+/// std has the mean spread added: features that hardly ever fire would otherwise be blown
 /// up.
 std::pair<torch::Tensor, torch::Tensor> featureStatistics(const FeatureTable& table);
 
