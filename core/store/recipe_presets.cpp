@@ -40,20 +40,22 @@ TrainingRecipe quick() {
           .validation = "0.1"};
 }
 
-/// The most accurate one that takes minutes.
+/// The most accurate one that takes minutes. Measured on fruits-360 with VGG19: 1/255 beats the
+/// preprocessing of its training (0.985 and 0.982 at 100 pixels), 128 pixels beat 100 (0.988), and
+/// every frame that is held out is missed: 3 % instead of 10 % are worth 0.008.
 TrainingRecipe best() {
   return {.name = "best",
           .backbone = Backbone::Vgg19,
-          .imageSize = 100,
+          .preprocessing = Preprocessing::Rescale,
+          .imageSize = 128,
           .epochs = 30,
           .batchSize = 64,
           .optimizer = Optimizer::AdamW,
           .learningRate = 1e-3,
           .schedule = Schedule::OneCycle,
           .weightDecay = 1e-2,
-          .labelSmoothing = 0.1,
           .head = {.pooling = Pooling::Flatten, .standardize = true},
-          .validation = "0.1"};
+          .validation = "0.03"};
 }
 
 }  // namespace
