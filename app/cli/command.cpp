@@ -57,6 +57,14 @@ class Line {
   Clock::time_point m_shown = Clock::now();
 };
 
+/// CLI11's way: what is wrong, or nothing.
+std::string isDevice(const std::string& name) {
+  const bool numbered = name.starts_with("cuda:") && name.size() > 5 &&
+                        name.find_first_not_of("0123456789", 5) == std::string::npos;
+  if (numbered || name == "auto" || name == "cpu" || name == "cuda") return {};
+  return fmt::format("there is no device \"{}\": use auto, cpu, cuda or cuda:N", name);
+}
+
 }  // namespace
 
 CLI::App* addCommand(CLI::App& parent, Context& context, const std::string& name,
@@ -65,8 +73,9 @@ CLI::App* addCommand(CLI::App& parent, Context& context, const std::string& name
   command->footer("Example:\n  " + example);
   command->add_option("--threads", context.compute.threads, "CPU threads (default: one a core)")
       ->check(CLI::Range(1, 1024));
-  command->add_option("--device", context.compute.device,
-                      "auto, cpu, cuda or cuda:N (default: auto)");
+  command
+      ->add_option("--device", context.compute.device, "auto, cpu, cuda or cuda:N (default: auto)")
+      ->check(isDevice);
   command->add_flag("--json", context.json, "Print one JSON value on stdout and nothing else");
   command->add_flag("--quiet", context.quiet, "No progress on stderr");
   command->add_flag("--verbose", context.verbose, "Say more on stderr");

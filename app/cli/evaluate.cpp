@@ -42,11 +42,13 @@ int evaluate(const Options& options, const Context& context) {
   const auto evaluation =
       (*engine)->evaluate(request, progressLine(context, "evaluating"), context.stop);
   if (!evaluation) return fail(evaluation.error());
+  if (context.json)
+    printJson(nlohmann::ordered_json::parse(toJson(*evaluation)));
+  else
+    print(*evaluation);
   if (!options.report.empty())
     if (const auto written = writeReport(*evaluation, options.report); !written)
       return fail(written.error());
-  if (context.json) return printJson(nlohmann::ordered_json::parse(toJson(*evaluation)));
-  print(*evaluation);
   return 0;
 }
 

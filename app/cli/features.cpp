@@ -14,6 +14,8 @@ int features(const FeatureRequest& request, const Context& context) {
   FeatureRequest ready = request;
   ready.compute.device = context.compute.device;
   ready.compute.threads = context.compute.threads;
+  if (request.weights == "none")
+    fmt::print(stderr, "pomona-cli: note: the backbone's weights are RANDOM (--weights none)\n");
   const auto report =
       (*engine)->exportFeatures(ready, progressLine(context, "extracting"), context.stop);
   if (!report) return fail(report.error());

@@ -3,11 +3,13 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <cstdio>
 #include <exception>
 #include <iostream>
 #include <thread>
 
 #include "command.h"
+#include "pomona/engine.h"
 
 namespace {
 
@@ -26,6 +28,7 @@ void watchSignals(const sigset_t& signals, std::stop_source stop) {
 }  // namespace
 
 int main(int argc, char** argv) try {
+  pomona::startPatiently(argv);
   std::stop_source stop;
   sigset_t signals;
   sigemptyset(&signals);
@@ -51,7 +54,12 @@ int main(int argc, char** argv) try {
     return app.exit(error) == 0 ? 0 : 2;
   }
   std::cerr.rdbuf(nullptr);  // OpenCV's codecs write there what Pomona says in its own words
-  return context.action();
+  const int code = context.action();
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+    fmt::print(stderr, "pomona-cli: the output cannot be written; is the disk full?\n");
+    return 1;
+  }
+  return code;
 } catch (const std::exception& error) {  // only a bug or an empty memory comes here
   fmt::print(stderr, "pomona-cli: {}\n", error.what());
   return 1;

@@ -222,8 +222,9 @@ void addTrain(CLI::App& app, Context& context) {
                    "article, quick, best, or a recipe's .json file; flags override it")
       ->capture_default_str()
       ->excludes(resume);
-  command->add_flag("--json-events", options->events,
-                    "One JSON object a line on stdout as it happens");
+  command
+      ->add_flag("--json-events", options->events, "One JSON object a line on stdout as it happens")
+      ->excludes(command->get_option("--json"));
   addSettings(*command, *options);
   command->callback([options, &context] {
     if (options->data.empty() && options->resume.empty())

@@ -60,11 +60,12 @@ Error systemError(std::string_view action, const std::filesystem::path& path, in
     case EDQUOT:
       return {ErrorCode::DiskFull, sentence("; free some space and try again"), path};
     case ENOENT:
-      return {ErrorCode::NotFound, sentence(""), path};
+      return {ErrorCode::NotFound, sentence("; check the path"), path};
     case ENOMEM:
       return {ErrorCode::OutOfMemory, sentence(""), path};
     default:
-      return {writing ? ErrorCode::NotWritable : ErrorCode::NotReadable, sentence(""), path};
+      return {writing ? ErrorCode::NotWritable : ErrorCode::NotReadable,
+              sentence(writing ? "; choose another place" : "; check its permissions"), path};
   }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <dlfcn.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <cstdlib>
 
@@ -11,11 +12,6 @@ namespace pomona {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// OpenMP's threads wait for each other in a busy loop; where the processor has other work too, a
-/// training of many small steps takes ten times as long. libgomp reads this when it is loaded, and
-/// it is set before there are threads, since setenv does not go with them.
-[[maybe_unused]] const bool patient = ::setenv("GOMP_SPINCOUNT", "2000", 0) == 0;
 
 /// Beside the program in a build, in ../lib/pomona when installed.
 fs::path findLibrary() {
@@ -49,6 +45,13 @@ Result<std::shared_ptr<const Engine>> openLibrary() {
 }
 
 }  // namespace
+
+void startPatiently(char** arguments) {
+  if (std::getenv("GOMP_SPINCOUNT") || std::getenv("OMP_WAIT_POLICY")) return;
+  std::error_code error;
+  const auto program = fs::read_symlink("/proc/self/exe", error);
+  if (!error && ::setenv("GOMP_SPINCOUNT", "2000", 0) == 0) ::execv(program.c_str(), arguments);
+}
 
 Result<std::shared_ptr<const Engine>> loadEngine() {
   static const auto engine = openLibrary();  // once a process, guarded by the language

@@ -106,7 +106,8 @@ ImageHeader webpHeader(std::span<const std::byte> raw) {
 Result<ImageHeader> parse(std::span<const std::byte> raw, const std::filesystem::path& name) {
   const Bytes bytes(raw);
   if (raw.empty())
-    return failure(ErrorCode::ImageUnreadable, called(name) + " is empty (0 bytes)", name);
+    return failure(ErrorCode::ImageUnreadable,
+                   called(name) + " is empty (0 bytes); copy or download it again", name);
   if (bytes.is(0, "\xff\xd8\xff")) return jpegHeader(raw);
   if (bytes.is(0, "\x89PNG\r\n\x1a\n")) return pngHeader(raw);
   if (bytes.is(0, "RIFF") && bytes.is(8, "WEBP")) return webpHeader(raw);
@@ -122,9 +123,11 @@ Result<ImageHeader> parse(std::span<const std::byte> raw, const std::filesystem:
   if (bytes.is(0, "GIF8")) return unsupported("GIF");
   if (bytes.is(4, "ftyphei") || bytes.is(4, "ftypmif1")) return unsupported("HEIC");
   if (bytes.is(4, "ftypavi")) return unsupported("AVIF");
-  return failure(ErrorCode::ImageUnreadable,
-                 called(name) + " is not an image (Pomona reads JPEG, PNG, WebP, BMP and TIFF)",
-                 name);
+  return failure(
+      ErrorCode::ImageUnreadable,
+      called(name) +
+          " is not an image (Pomona reads JPEG, PNG, WebP, BMP and TIFF); remove or replace it",
+      name);
 }
 
 }  // namespace

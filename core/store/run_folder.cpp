@@ -20,6 +20,14 @@ bool isThere(const fs::path& path) {
   return fs::exists(path, error);
 }
 
+/// Anything but what a start that failed leaves behind.
+bool holdsOtherFiles(const fs::path& folder) {
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(folder, error))
+    if (entry.path().filename() != "lock" && entry.path().filename() != "log.txt") return true;
+  return false;
+}
+
 }  // namespace
 
 RunFolder::RunFolder(fs::path path, DirectoryLock lock)
@@ -33,6 +41,11 @@ Result<RunFolder> RunFolder::create(const fs::path& folder) {
     return failure(ErrorCode::InvalidArgument,
                    fmt::format("{0} holds a run already; go on with it (train --resume {0}) or "
                                "choose another folder",
+                               folder.string()),
+                   folder);
+  if (holdsOtherFiles(folder))
+    return failure(ErrorCode::InvalidArgument,
+                   fmt::format("{} holds other files; choose a new or empty folder for the run",
                                folder.string()),
                    folder);
   return RunFolder(folder, std::move(*lock));

@@ -16,8 +16,8 @@ namespace pomona {
 /// any moment leaves the old or the new one.
 class RunFolder {
  public:
-  /// A new run. Error{InvalidArgument (the folder holds a run already), Busy, NotWritable,
-  /// DiskFull}.
+  /// A new run. Error{InvalidArgument (the folder holds a run or other files already), Busy,
+  /// NotWritable, DiskFull}.
   static Result<RunFolder> create(const std::filesystem::path& folder);
   /// A run to go on with. Error{NotFound, FileDamaged, Busy, NewerFormat}.
   static Result<RunFolder> open(const std::filesystem::path& folder);

@@ -107,6 +107,10 @@ Result<void> Session::prepare() {
   auto data = prepareData(m_request.data, recipe(), m_stop);
   if (!data) return std::unexpected(data.error());
   m_data = std::move(*data);
+  for (const auto& notice : m_data.notices) {
+    m_run.log(notice);
+    m_callback.onNotice(notice);
+  }
   return {};
 }
 
@@ -288,14 +292,16 @@ TrainingReport Session::report() const {
 Result<TrainingReport> startTraining(const TrainingRequest& request, TrainingCallback& callback,
                                      std::stop_token stop) {
   if (const auto valid = validate(request.recipe); !valid) return std::unexpected(valid.error());
-  auto run = RunFolder::create(request.out);
+  std::error_code error;  // of a relative path the report would lose its meaning elsewhere
+  auto run = RunFolder::create(fs::absolute(request.out, error));
   if (!run) return std::unexpected(run.error());
   return Session(std::move(*run), request, callback, stop).run();
 }
 
 Result<TrainingReport> resumeTraining(const fs::path& folder, const ComputeOptions& compute,
                                       TrainingCallback& callback, std::stop_token stop) {
-  auto run = RunFolder::open(folder);
+  std::error_code error;
+  auto run = RunFolder::open(fs::absolute(folder, error));
   if (!run) return std::unexpected(run.error());
   if (const auto record = readRun(folder); record && record->report) {
     callback.onFinished(*record->report);

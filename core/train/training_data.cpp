@@ -65,6 +65,8 @@ Result<void> chooseValidation(TrainingData& data, const Dataset& dataset,
       return {};
     }
     divide(data, 0.1, recipe.seed);
+    data.notices.push_back(
+        "there is no Test to validate on: 10 % of Training are held out instead");
     return {};
   }
   if (!fraction) return validateOnFolder(data, recipe.validation, stop);
@@ -78,6 +80,19 @@ Result<void> chooseValidation(TrainingData& data, const Dataset& dataset,
   }
   divide(data, *fraction, recipe.seed);
   return {};
+}
+
+void addNotices(TrainingData& data, const Dataset& dataset) {
+  if (const auto& problems = dataset.problems; !problems.empty())
+    data.notices.push_back(
+        fmt::format("the dataset has {} {} (dataset info lists them all): {}", problems.size(),
+                    problems.size() == 1 ? "problem" : "problems", problems.front().message));
+  const auto counts = dataset.countPerClass(Split::Training);
+  for (std::size_t i = 0; i < counts.size(); ++i)
+    if (counts[i] == 0)
+      data.notices.push_back(
+          fmt::format("the class \"{}\" has no image in Training and will never be recognised",
+                      data.classes[i]));
 }
 
 Result<std::string> digestOf(const TrainingData& data) {
@@ -127,6 +142,7 @@ Result<TrainingData> prepareData(const std::filesystem::path& directory,
                     "--batch-size",
                     data.root.string(), data.training.size(), recipe.batchSize),
         data.root);
+  addNotices(data, *dataset);
   auto digest = digestOf(data);
   if (!digest) return std::unexpected(digest.error());
   data.digest = std::move(*digest);

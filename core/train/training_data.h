@@ -22,9 +22,10 @@ struct TrainingData {
   std::vector<Sample> validationFolder;  ///< of another folder, or of the dataset's Validation
   std::filesystem::path validationRoot;
   bool testValidates = false;
-  std::vector<Sample> test;       ///< may be empty
-  std::string validationInWords;  ///< for the report: "10 % of Training, held out in stretches"
-  std::string digest;             ///< of all the files above
+  std::vector<Sample> test;          ///< may be empty
+  std::string validationInWords;     ///< for the report: "10 % of Training, held out in stretches"
+  std::string digest;                ///< of all the files above
+  std::vector<std::string> notices;  ///< what the user ought to know, one sentence each
 
   std::size_t validationImages() const;
 };

@@ -74,8 +74,9 @@ Tensor heNormal(const std::vector<std::int64_t>& shape, std::uint64_t seed) {
 
 Result<TensorMap> loadBackboneWeights(const std::filesystem::path& file, Backbone backbone) {
   const auto architecture = backboneArchitecture(backbone, anySize);
-  return isHdf5(file) ? readKerasWeights(file, architecture)
-                      : readSafetensorsWeights(file, architecture);
+  // A .h5 that is none is Keras's reader's to explain.
+  const bool keras = isHdf5(file) || file.extension() == ".h5" || file.extension() == ".hdf5";
+  return keras ? readKerasWeights(file, architecture) : readSafetensorsWeights(file, architecture);
 }
 
 TensorMap randomBackboneWeights(Backbone backbone, std::uint64_t seed) {

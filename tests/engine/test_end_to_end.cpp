@@ -281,6 +281,37 @@ class TestEndToEnd : public QObject {
     QVERIFY(cuda.err.contains("cuda:99"));
   }
 
+  void problemsOfTheDatasetAreSaidBeforeItIsTrainedOn() {
+    const fs::path data = m_home / "incomplete";
+    fs::copy(m_data, data, fs::copy_options::recursive);
+    const auto removed = fs::directory_iterator(data / "Training")->path();
+    fs::remove_all(removed);
+    const auto trained =
+        test::runCli({"train", "--data", data.c_str(), "--out", (m_home / "warned").c_str(),
+                      "--image-size", "64", "--epochs", "1", "--validation", "0.25", "--quiet"},
+                     m_home.path());
+    QCOMPARE(trained.exitCode, 0);
+    QVERIFY2(trained.err.contains("1 problem "), trained.err);
+    QVERIFY(trained.err.contains("\"" + QByteArray(removed.filename().c_str()) +
+                                 "\" has no image in Training"));
+  }
+
+  void outputThatCannotBeWrittenIsAFailure() {
+    QProcess process;
+    process.setStandardOutputFile("/dev/full");
+    process.start(POMONA_BIN_DIR "/pomona-cli", {"dataset", "info", m_data.c_str()});
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.exitCode(), 1);
+    QVERIFY(process.readAllStandardError().contains("cannot be written"));
+  }
+
+  void threadsThatWaitLeaveTheProcessorToOthers() {
+    qputenv("OMP_DISPLAY_ENV", "verbose");
+    const auto shown = test::runCli({"devices"}, m_home.path());
+    qunsetenv("OMP_DISPLAY_ENV");
+    QVERIFY2(shown.err.contains("GOMP_SPINCOUNT = '2000'"), shown.err);
+  }
+
   void unusableRequestsAreOneLineThatNamesTheCause_data() {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QString>("named");
@@ -313,6 +344,12 @@ class TestEndToEnd : public QObject {
         << QStringList{"--data", data, "--recipe", "best", "--weights", embedded}
         << "efficientnet_lite0.safetensors" << 1;
     QTest::newRow("no run") << QStringList{"--resume", empty.c_str()} << "empty" << 1;
+    QTest::newRow("folder with other files")
+        << QStringList{"--data", data, "--out", data} << "other files" << 1;
+    QTest::newRow("unknown device")
+        << QStringList{"--data", data, "--device", "gpu"} << "cuda:N" << 2;
+    QTest::newRow("two outputs") << QStringList{"--data", data, "--json", "--json-events"}
+                                 << "--json" << 2;
     QTest::newRow("flag out of range")
         << QStringList{"--data", data, "--epochs", "0"} << "1..10000" << 2;
     QTest::newRow("unknown backbone")
