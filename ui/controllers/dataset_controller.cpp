@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/controllers/dataset_controller.h"
+
+#include <QFileInfo>
+
+#include "pomona/paths.h"
+#include "ui/controllers/text.h"
+
+namespace pomona::ui {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Draws beside the final place, so that a half drawn folder is never taken for the whole.
+Result<void> drawDemo(const fs::path& folder, const ProgressCallback& progress,
+                      std::stop_token stop) {
+  std::error_code failed;
+  if (fs::is_directory(folder, failed)) return {};
+  auto fresh = folder;
+  fresh += ".new";
+  fs::remove_all(fresh, failed);
+  if (auto drawn = makeDemoDataset(fresh, {}, progress, std::move(stop)); !drawn)
+    return std::unexpected(drawn.error());
+  fs::rename(fresh, folder, failed);
+  if (failed) return failure(ErrorCode::NotWritable, failed.message(), folder);
+  return {};
+}
+
+}  // namespace
+
+DatasetController::DatasetController(Settings& settings, QObject* parent)
+    : QObject(parent), m_settings(settings) {
+  connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this](const QString& folder) {
+    if (!QFileInfo::exists(folder)) Q_EMIT folderVanished(folder);
+  });
+}
+
+void DatasetController::open(const QString& folder) {
+  m_job.start([path = toPath(folder)](std::stop_token stop,
+                                      const ProgressCallback&) { return scanDataset(path, stop); },
+              [this](Result<Dataset> scanned) { receive(std::move(scanned)); });
+  begin(Activity::Scanning, folder);
+}
+
+void DatasetController::openDemo() {
+  const auto folder = dataDirectory() / "demo";
+  m_job.start(
+      [folder](std::stop_token stop, const ProgressCallback& progress) -> Result<Dataset> {
+        if (auto drawn = drawDemo(folder, progress, stop); !drawn)
+          return std::unexpected(drawn.error());
+        return scanDataset(folder, stop);
+      },
+      [this](Result<Dataset> scanned) { receive(std::move(scanned)); });
+  begin(Activity::DrawingDemo, toQString(folder));
+}
+
+void DatasetController::begin(Activity activity, const QString& folder) {
+  m_activity = activity;
+  m_opening = folder;
+  Q_EMIT activityChanged();
+}
+
+void DatasetController::receive(Result<Dataset> scanned) {
+  begin(Activity::None, {});
+  if (!scanned) {
+    Q_EMIT failed(scanned.error());
+    return;
+  }
+  m_dataset = std::make_shared<const Dataset>(std::move(*scanned));
+  const auto folder = toQString(m_dataset->root);
+  m_settings.set(settings::lastFolder, folder);
+  m_settings.addRecentFolder(folder);
+  watch(folder);
+  Q_EMIT datasetChanged();
+}
+
+void DatasetController::watch(const QString& folder) {
+  if (!m_watcher.directories().isEmpty()) m_watcher.removePaths(m_watcher.directories());
+  m_watcher.addPath(folder);
+}
+
+}  // namespace pomona::ui

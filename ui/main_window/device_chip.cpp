@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main_window/device_chip.h"
+
+#include <QBoxLayout>
+#include <thread>
+
+#include "ui/controllers/text.h"
+#include "ui/widgets/labels.h"
+
+namespace pomona::ui {
+namespace {
+
+QString nameOf(const DeviceInfo& device) {
+  const auto threads = static_cast<int>(std::thread::hardware_concurrency());
+  return device.kind == "cpu" ? DeviceChip::tr("CPU, %n thread(s)", nullptr, threads)
+                              : toQString(device.model);
+}
+
+QString whyOf(const std::vector<DeviceInfo>& devices) {
+  QStringList lines;
+  for (const auto& device : devices)
+    lines << QStringLiteral("%1: %2\n%3")
+                 .arg(toQString(device.name), toQString(device.model), toQString(device.reason));
+  return lines.join(QStringLiteral("\n\n"));
+}
+
+}  // namespace
+
+DeviceChip::DeviceChip(EngineService& engine, QWidget* parent)
+    : QWidget(parent),
+      m_engine(engine),
+      m_name(new ElidedLabel(Qt::ElideRight, this)),
+      m_detail(new ElidedLabel(Qt::ElideRight, this)) {
+  setObjectName(QStringLiteral("deviceChip"));
+  m_detail->setFont(fontOf(TextRole::Caption));
+  for (auto* label : {m_name, m_detail}) {
+    label->setForegroundRole(QPalette::PlaceholderText);
+    label->setAttribute(Qt::WA_TransparentForMouseEvents);  // the chip has the tooltip
+  }
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(space::small, space::tiny, space::small, 0);
+  column->setSpacing(2);
+  column->addWidget(m_name);
+  column->addWidget(m_detail);
+  connect(&engine, &EngineService::ready, this, &DeviceChip::refresh);
+  refresh();
+}
+
+void DeviceChip::setNarrow(bool narrow) {
+  m_detail->setVisible(!narrow);
+}
+
+void DeviceChip::refresh() {
+  if (m_engine.error()) {
+    m_name->setText(tr("Cannot compute"));
+    m_detail->setText(tr("The engine did not open"));
+    setToolTip(toQString(m_engine.error()->message));
+  } else if (m_engine.devices().empty()) {
+    m_name->setText(tr("Opening the engine"));
+    m_detail->setText(tr("Looking for devices"));
+  } else {
+    const auto& device = m_engine.devices().front();
+    m_name->setText(nameOf(device));
+    m_detail->setText(toQString(device.dtype));
+    setToolTip(whyOf(m_engine.devices()));
+  }
+  setAccessibleName(m_name->text());
+  setAccessibleDescription(toolTip());
+}
+
+}  // namespace pomona::ui
