@@ -36,41 +36,45 @@ DatasetController::DatasetController(Settings& settings, QObject* parent)
 }
 
 void DatasetController::open(const QString& folder) {
-  m_job.start([path = toPath(folder)](std::stop_token stop,
-                                      const ProgressCallback&) { return scanDataset(path, stop); },
-              [this](Result<Dataset> scanned) { receive(std::move(scanned)); });
-  begin(Activity::Scanning, folder);
+  m_draw.abandon();
+  m_scan.start([path = toPath(folder)](std::stop_token stop,
+                                       const ProgressCallback&) { return scanDataset(path, stop); },
+               [this](Result<Dataset> scanned) { receive(std::move(scanned)); });
+  setOpening(folder);
 }
 
 void DatasetController::openDemo() {
   const auto folder = dataDirectory() / "demo";
-  m_job.start(
-      [folder](std::stop_token stop, const ProgressCallback& progress) -> Result<Dataset> {
-        if (auto drawn = drawDemo(folder, progress, stop); !drawn)
-          return std::unexpected(drawn.error());
-        return scanDataset(folder, stop);
-      },
-      [this](Result<Dataset> scanned) { receive(std::move(scanned)); });
-  begin(Activity::DrawingDemo, toQString(folder));
+  m_scan.abandon();
+  m_draw.start([folder](std::stop_token stop,
+                        const ProgressCallback& progress) { return drawDemo(folder, progress, stop); },
+               [this, folder](const Result<void>& drawn) {
+                 if (drawn)
+                   open(toQString(folder));
+                 else
+                   refuse(drawn.error());
+               });
+  setOpening(toQString(folder));
 }
 
-void DatasetController::begin(Activity activity, const QString& folder) {
-  m_activity = activity;
+void DatasetController::setOpening(const QString& folder) {
   m_opening = folder;
-  Q_EMIT activityChanged();
+  Q_EMIT openingChanged();
+}
+
+void DatasetController::refuse(const Error& error) {
+  setOpening({});
+  Q_EMIT failed(error);
 }
 
 void DatasetController::receive(Result<Dataset> scanned) {
-  begin(Activity::None, {});
-  if (!scanned) {
-    Q_EMIT failed(scanned.error());
-    return;
-  }
+  if (!scanned) return refuse(scanned.error());
   m_dataset = std::make_shared<const Dataset>(std::move(*scanned));
   const auto folder = toQString(m_dataset->root);
   m_settings.set(settings::lastFolder, folder);
   m_settings.addRecentFolder(folder);
   watch(folder);
+  setOpening({});
   Q_EMIT datasetChanged();
 }
 

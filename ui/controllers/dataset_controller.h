@@ -15,8 +15,6 @@ using DatasetPointer = std::shared_ptr<const Dataset>;
 class DatasetController : public QObject {
   Q_OBJECT
  public:
-  enum class Activity { None, Scanning, DrawingDemo };
-
   explicit DatasetController(Settings& settings, QObject* parent = nullptr);
 
   /// Null before the first one is open. A new one replaces it only when its scan has succeeded.
@@ -25,29 +23,30 @@ class DatasetController : public QObject {
   void open(const QString& folder);
   /// Opens Pomona's drawn dataset, which is made in the data folder the first time.
   void openDemo();
-  void cancel() { m_job.cancel(); }
-  Activity activity() const { return m_activity; }
-  /// The folder that is being opened.
+  bool isOpening() const { return !m_opening.isEmpty(); }
+  /// The folder that is being opened; empty if none is.
   const QString& openingFolder() const { return m_opening; }
-  Job& job() { return m_job; }
+  Job& scanJob() { return m_scan; }
+  Job& demoJob() { return m_draw; }
 
  Q_SIGNALS:
   void datasetChanged();
-  void activityChanged();
+  void openingChanged();
   void failed(const pomona::Error& error);     ///< opening failed; dataset() is as before
   void folderVanished(const QString& folder);  ///< of the open dataset
 
  private:
-  void begin(Activity activity, const QString& folder);
+  void setOpening(const QString& folder);
+  void refuse(const Error& error);
   void receive(Result<Dataset> scanned);
   void watch(const QString& folder);
 
   Settings& m_settings;
   DatasetPointer m_dataset;
-  Activity m_activity = Activity::None;
   QString m_opening;
   QFileSystemWatcher m_watcher;
-  Job m_job;
+  Job m_draw;
+  Job m_scan;
 };
 
 }  // namespace pomona::ui

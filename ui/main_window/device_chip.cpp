@@ -11,9 +11,10 @@ namespace pomona::ui {
 namespace {
 
 QString nameOf(const DeviceInfo& device) {
-  const auto threads = static_cast<int>(std::thread::hardware_concurrency());
-  return device.kind == "cpu" ? DeviceChip::tr("CPU, %n thread(s)", nullptr, threads)
-                              : toQString(device.model);
+  if (device.kind != "cpu") return toQString(device.model);
+  const auto threads = std::thread::hardware_concurrency();
+  return threads == 1 ? DeviceChip::tr("CPU, 1 thread")
+                      : DeviceChip::tr("CPU, %1 threads").arg(threads);
 }
 
 QString whyOf(const std::vector<DeviceInfo>& devices) {

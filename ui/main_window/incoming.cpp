@@ -28,8 +28,9 @@ std::optional<Visit> visitFor(const QMimeData& data, const Page& shown) {
 QString wordsFor(const Visit& visit) {
   if (visit.purpose == Visit::Purpose::Folder)
     return QCoreApplication::translate("Incoming", "Open as dataset");
-  return QCoreApplication::translate("Incoming", "Classify %n image(s)", nullptr,
-                                     std::max(1, static_cast<int>(visit.files.size())));
+  return visit.files.size() > 1
+             ? QCoreApplication::translate("Incoming", "Classify %1 images or folders").arg(visit.files.size())
+             : QCoreApplication::translate("Incoming", "Classify this image");
 }
 
 }  // namespace pomona::ui

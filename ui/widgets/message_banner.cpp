@@ -6,11 +6,11 @@
 #include <QGuiApplication>
 #include <QPainter>
 #include <QPushButton>
-#include <QToolButton>
 
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/style_painter.h"
+#include "ui/widgets/tool_button.h"
 
 namespace pomona::ui {
 namespace {
@@ -35,15 +35,6 @@ Look lookOf(Message::Kind kind) {
   return {"info", &Colors::quietText, &Colors::groove};
 }
 
-QToolButton* makeTool(const QString& iconName, const QString& text, QWidget* parent) {
-  auto* button = new QToolButton(parent);
-  button->setIcon(icon(iconName));
-  button->setToolTip(text);
-  button->setAccessibleName(text);
-  button->setAutoRaise(true);
-  return button;
-}
-
 QLabel* makeText(QWidget* parent) {
   auto* label = makeLabel(TextRole::Body, {}, parent);
   label->setWordWrap(true);
@@ -60,14 +51,14 @@ MessageBanner::MessageBanner(QWidget* parent)
       m_remedy(makeText(this)),
       m_details(makeText(this)),
       m_action(new QPushButton(this)),
-      m_more(makeTool(QStringLiteral("chevron-down"), tr("Details"), this)),
-      m_copy(makeTool(QStringLiteral("copy"), tr("Copy"), this)) {
+      m_more(makeToolButton(QStringLiteral("chevron-down"), tr("Details"), this)),
+      m_copy(makeToolButton(QStringLiteral("copy"), tr("Copy"), this)) {
   setObjectName(QStringLiteral("banner"));
   m_what->setObjectName(QStringLiteral("bannerText"));
   m_details->setObjectName(QStringLiteral("bannerDetails"));
   m_action->setObjectName(QStringLiteral("bannerAction"));
   m_more->setCheckable(true);
-  auto* close = makeTool(QStringLiteral("close"), tr("Dismiss"), this);
+  auto* close = makeToolButton(QStringLiteral("close"), tr("Dismiss"), this);
   close->setObjectName(QStringLiteral("bannerClose"));
   auto* text = new QVBoxLayout;
   text->setSpacing(space::tiny);
