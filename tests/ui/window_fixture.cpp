@@ -2,7 +2,10 @@
 #include "ui/window_fixture.h"
 
 #include <QAbstractButton>
+#include <QDropEvent>
 #include <QSignalSpy>
+#include <QUrl>
+#include <algorithm>
 
 #include "pomona/dataset.h"
 #include "ui/controllers/text.h"
@@ -54,8 +57,32 @@ void WindowFixture::open(const std::filesystem::path& folder) {
   if (!opened.wait(patience)) qFatal("%s does not open", folder.c_str());
 }
 
+bool WindowFixture::shows(const char* objectName) const {
+  return std::ranges::any_of(m_window->findChildren<QWidget*>(QLatin1String(objectName)),
+                             &QWidget::isVisible);
+}
+
 void WindowFixture::click(const char* objectName) {
   QTest::mouseClick(&find<QAbstractButton>(objectName), Qt::LeftButton);
+}
+
+void WindowFixture::dragOver(const QMimeData& mime) {
+  QDragEnterEvent enter(m_window->rect().center(), Qt::CopyAction, &mime, Qt::LeftButton, {});
+  QCoreApplication::sendEvent(m_window.get(), &enter);
+}
+
+void WindowFixture::drop(const QMimeData& mime) {
+  dragOver(mime);  // Qt lets nothing fall that did not enter
+  QDropEvent event(m_window->rect().center(), Qt::CopyAction, &mime, Qt::LeftButton, {});
+  QCoreApplication::sendEvent(m_window.get(), &event);
+}
+
+std::unique_ptr<QMimeData> mimeOf(const std::vector<std::filesystem::path>& paths) {
+  auto mime = std::make_unique<QMimeData>();
+  QList<QUrl> urls;
+  for (const auto& path : paths) urls << QUrl::fromLocalFile(ui::toQString(path));
+  mime->setUrls(urls);
+  return mime;
 }
 
 std::filesystem::path drawnDataset(const std::filesystem::path& folder, int classes) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QMimeData>
 #include <QTest>
 #include <memory>
 
@@ -12,11 +13,11 @@ namespace pomona::test {
 /// Answers in the user's place, with what the test has laid ready; notes what was asked.
 class FakeDialogs : public ui::Dialogs {
  public:
-  QString folder;       ///< for chooseFolder; empty: cancelled
-  QStringList files;    ///< for openFiles; empty: cancelled
-  QString saveName;     ///< for saveFile; empty: cancelled
-  bool yes = false;     ///< for ask
-  QStringList asked;    ///< the questions' texts
+  QString folder;     ///< for chooseFolder; empty: cancelled
+  QStringList files;  ///< for openFiles; empty: cancelled
+  QString saveName;   ///< for saveFile; empty: cancelled
+  bool yes = false;   ///< for ask
+  QStringList asked;  ///< the questions' texts
   QStringList revealed;
 
   void chooseFolder(QWidget*, const QString&, TakesFile take) override;
@@ -51,6 +52,11 @@ class WindowFixture {
   /// A click in the middle of the button of that name, which must be visible.
   void click(const char* objectName);
 
+  /// True if a widget of that name can be seen.
+  bool shows(const char* objectName) const;
+  /// Carries something over the middle of the window, or lets it go there.
+  void dragOver(const QMimeData& mime);
+  void drop(const QMimeData& mime);
   /// The visible widget of that name and type; the test fails without one.
   template <class T>
   T& find(const char* objectName) {
@@ -64,6 +70,9 @@ class WindowFixture {
   std::unique_ptr<ui::AppContext> m_context;
   std::unique_ptr<ui::MainWindow> m_window;
 };
+
+/// What a file manager hands over when these are dragged.
+std::unique_ptr<QMimeData> mimeOf(const std::vector<std::filesystem::path>& paths);
 
 /// A drawn dataset: `classes` classes of 6 Training and 3 Test images.
 std::filesystem::path drawnDataset(const std::filesystem::path& folder, int classes = 4);

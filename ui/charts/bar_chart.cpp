@@ -18,6 +18,8 @@ BarChart::BarChart(QWidget* parent) : QWidget(parent), m_plot(new QCustomPlot(th
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->addWidget(m_plot);
+  m_plot->setMinimumSize(4 * size::control, 3 * size::control);  // it cannot draw into nothing
+  putLegendAbove(*m_plot);
   m_plot->setMouseTracking(true);
   m_plot->xAxis->grid()->setVisible(false);
   m_plot->xAxis->setTickLength(0);
@@ -63,9 +65,8 @@ void BarChart::rebuild() {
   lower->setName(m_names.value(0));
   upper->setName(m_names.value(1));
   for (auto* bars : {lower, upper}) bars->setWidth(barWidth);
-  m_plot->legend->setVisible(true);
   m_plot->xAxis->setRange(-0.6, static_cast<double>(m_bars.size()) - 0.4);
-  m_plot->yAxis->setRange(0, highest * 1.12);
+  m_plot->yAxis->setRange(0, highest * 1.05);
   placeLabels();
   recolor();
 }
@@ -85,11 +86,11 @@ void BarChart::recolor() {
   const auto& colors = colorsOf(palette());
   dressPlot(*m_plot, colors);
   for (int i = 0; i < m_plot->plottableCount(); ++i) {
-    const auto& color = i == 0 ? colors.accent : colors.validation;
+    const auto& color = i == 0 ? colors.accent : colors.controlLine;
     m_plot->plottable(i)->setPen(Qt::NoPen);
     m_plot->plottable(i)->setBrush(color);
   }
-  m_plot->replot(QCustomPlot::rpQueuedReplot);
+  replotSoon(*m_plot);
 }
 
 int BarChart::barAt(const QPointF& point) const {
@@ -103,10 +104,15 @@ void BarChart::changeEvent(QEvent* event) {
   QWidget::changeEvent(event);
 }
 
+void BarChart::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  replotSoon(*m_plot);
+}
+
 void BarChart::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
   placeLabels();
-  m_plot->replot(QCustomPlot::rpQueuedReplot);
+  replotSoon(*m_plot);
 }
 
 }  // namespace pomona::ui

@@ -7,6 +7,23 @@
 
 namespace pomona::ui {
 
+void putLegendAbove(QCustomPlot& plot) {
+  auto* line = new QCPLayoutGrid;
+  plot.plotLayout()->insertRow(0);
+  plot.plotLayout()->addElement(0, 0, line);
+  plot.plotLayout()->setRowStretchFactor(0, 0.001);
+  line->addElement(0, 0, new QCPLayoutElement);  // takes the room at the left
+  line->addElement(0, 1, plot.legend);
+  line->setColumnStretchFactor(1, 0.001);
+  plot.legend->setFillOrder(QCPLayoutGrid::foColumnsFirst);
+  plot.legend->setMargins(QMargins());
+  plot.legend->setVisible(true);
+}
+
+void replotSoon(QCustomPlot& plot) {
+  if (plot.isVisible() && !plot.size().isEmpty()) plot.replot(QCustomPlot::rpQueuedReplot);
+}
+
 void dressPlot(QCustomPlot& plot, const Colors& colors) {
   plot.setBackground(colors.window);
   const auto small = fontOf(TextRole::Caption);
@@ -26,8 +43,6 @@ void dressPlot(QCustomPlot& plot, const Colors& colors) {
   plot.legend->setTextColor(colors.quietText);
   plot.legend->setBrush(Qt::NoBrush);
   plot.legend->setBorderPen(Qt::NoPen);
-  plot.legend->setFillOrder(QCPLayoutGrid::foColumnsFirst);
-  plot.axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignTop | Qt::AlignRight);
 }
 
 }  // namespace pomona::ui

@@ -46,14 +46,16 @@ void DatasetController::open(const QString& folder) {
 void DatasetController::openDemo() {
   const auto folder = dataDirectory() / "demo";
   m_scan.abandon();
-  m_draw.start([folder](std::stop_token stop,
-                        const ProgressCallback& progress) { return drawDemo(folder, progress, stop); },
-               [this, folder](const Result<void>& drawn) {
-                 if (drawn)
-                   open(toQString(folder));
-                 else
-                   refuse(drawn.error());
-               });
+  m_draw.start(
+      [folder](std::stop_token stop, const ProgressCallback& progress) {
+        return drawDemo(folder, progress, stop);
+      },
+      [this, folder](const Result<void>& drawn) {
+        if (drawn)
+          open(toQString(folder));
+        else
+          refuse(drawn.error());
+      });
   setOpening(toQString(folder));
 }
 

@@ -2,6 +2,7 @@
 #include "ui/main_window/device_chip.h"
 
 #include <QBoxLayout>
+#include <algorithm>
 #include <thread>
 
 #include "ui/controllers/text.h"
@@ -62,7 +63,10 @@ void DeviceChip::refresh() {
   } else {
     const auto& device = m_engine.devices().front();
     m_name->setText(nameOf(device));
-    m_detail->setText(toQString(device.dtype));
+    const bool card = std::ranges::any_of(m_engine.devices(),
+                                          [](const auto& each) { return each.kind != "cpu"; });
+    const auto format = toQString(device.dtype);
+    m_detail->setText(card ? format : tr("%1, no GPU").arg(format));
     setToolTip(whyOf(m_engine.devices()));
   }
   setAccessibleName(m_name->text());

@@ -29,7 +29,8 @@ QString wordsFor(const Visit& visit) {
   if (visit.purpose == Visit::Purpose::Folder)
     return QCoreApplication::translate("Incoming", "Open as dataset");
   return visit.files.size() > 1
-             ? QCoreApplication::translate("Incoming", "Classify %1 images or folders").arg(visit.files.size())
+             ? QCoreApplication::translate("Incoming", "Classify %1 images or folders")
+                   .arg(visit.files.size())
              : QCoreApplication::translate("Incoming", "Classify this image");
 }
 

@@ -2,6 +2,7 @@
 #include "ui/main_window/main_window.h"
 
 #include <QActionGroup>
+#include <QApplication>
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QCloseEvent>
@@ -164,7 +165,7 @@ void MainWindow::showShare(PageId id, double share) {
 }
 
 void MainWindow::paintSideBar() {
-  auto colors = palette();
+  auto colors = QApplication::palette();
   colors.setColor(QPalette::Window,
                   (m_context.theme.isDark() ? darkColors() : lightColors()).sideBar);
   m_sideBar->setPalette(colors);

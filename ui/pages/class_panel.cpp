@@ -10,12 +10,17 @@
 #include "ui/widgets/icons.h"
 
 namespace pomona::ui {
+namespace {
+
+/// Of a column with these words above it, and the arrow of the sort.
+int numberWidth(const QString& words) {
+  return QFontMetrics(fontOf(TextRole::Caption)).horizontalAdvance(words) + space::huge;
+}
+
+}  // namespace
 
 ClassPanel::ClassPanel(ClassTableModel& model, QWidget* parent)
-    : QWidget(parent),
-      m_model(model),
-      m_filter(new QLineEdit(this)),
-      m_view(new QTreeView(this)) {
+    : QWidget(parent), m_model(model), m_filter(new QLineEdit(this)), m_view(new QTreeView(this)) {
   m_sorted.setSourceModel(&model);
   m_sorted.setFilterCaseSensitivity(Qt::CaseInsensitive);
   m_sorted.setSortRole(ClassTableModel::sortRole);
@@ -37,8 +42,8 @@ ClassPanel::ClassPanel(ClassTableModel& model, QWidget* parent)
   m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
   m_view->header()->setStretchLastSection(false);
   m_view->header()->setSectionResizeMode(ClassTableModel::Name, QHeaderView::Stretch);
-  for (const int column : {ClassTableModel::Training, ClassTableModel::Test})
-    m_view->header()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
+  m_view->header()->resizeSection(ClassTableModel::Training, numberWidth(tr("Training")));
+  m_view->header()->resizeSection(ClassTableModel::Test, numberWidth(tr("00,000")));
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(space::small);

@@ -53,7 +53,8 @@ DatasetBrowser::DatasetBrowser(AppContext& context, DatasetInspector& inspector,
       m_splitter(new QSplitter(this)) {
   for (const auto& text : {tr("Pictures"), tr("Overview"), tr("Problems")}) m_views->addTab(text);
   for (const auto& text : {tr("Training"), tr("Test")}) m_splits->addTab(text);
-  for (QWidget* view : {makePictures(), static_cast<QWidget*>(m_overview), static_cast<QWidget*>(m_problems)})
+  for (QWidget* view :
+       {makePictures(), static_cast<QWidget*>(m_overview), static_cast<QWidget*>(m_problems)})
     m_stack->addWidget(view);
   auto* right = new QWidget(this);
   auto* column = new QVBoxLayout(right);
@@ -101,9 +102,8 @@ QWidget* DatasetBrowser::makePictures() {
   m_shown->setForegroundRole(QPalette::PlaceholderText);
   auto* augment = makeToolButton(QStringLiteral("augment"), tr("Augment this image"), this);
   connect(augment, &QToolButton::clicked, this, [this] {
-    m_context.navigator.go({.page = PageId::Augment,
-                            .purpose = Visit::Purpose::Images,
-                            .files = {m_viewer->file()}});
+    m_context.navigator.go(
+        {.page = PageId::Augment, .purpose = Visit::Purpose::Images, .files = {m_viewer->file()}});
   });
   auto* reveal = makeToolButton(QStringLiteral("folder"), tr("Open its folder"), this);
   connect(reveal, &QToolButton::clicked, this,
@@ -125,7 +125,11 @@ void DatasetBrowser::connectParts() {
   auto& settings = m_context.settings;
   connect(&m_context.dataset, &DatasetController::datasetChanged, this, &DatasetBrowser::refill);
   connect(m_panel, &ClassPanel::labelsChanged, this, &DatasetBrowser::showLabels);
-  connect(m_views, &QTabBar::currentChanged, m_stack, &QStackedWidget::setCurrentIndex);
+  connect(m_views, &QTabBar::currentChanged, this, [this](int view) {
+    m_stack->setCurrentIndex(view);
+    for (QWidget* tool : {static_cast<QWidget*>(m_size), static_cast<QWidget*>(m_splits)})
+      tool->setVisible(view == Pictures);
+  });
   connect(m_splits, &QTabBar::currentChanged, this, [this](int index) {
     m_images.setSplit(splits.at(static_cast<std::size_t>(std::max(0, index))));
     showLabels();
@@ -165,7 +169,8 @@ void DatasetBrowser::refill() {
 
 void DatasetBrowser::showCounts() {
   const auto problems = m_inspector.problems().size();
-  m_views->setTabText(Problems, problems == 0 ? tr("Problems") : tr("Problems %1").arg(formatCount(problems)));
+  m_views->setTabText(
+      Problems, problems == 0 ? tr("Problems") : tr("Problems %1").arg(formatCount(problems)));
 }
 
 void DatasetBrowser::showLabels() {
@@ -175,7 +180,8 @@ void DatasetBrowser::showLabels() {
   QStringList names;
   for (const int label : labels) names << m_classes.index(label, 0).data().toString();
   const auto who = labels.empty() ? tr("All classes") : names.join(QStringLiteral(", "));
-  m_shown->setText(tr("%1 images: %2").arg(formatCount(static_cast<std::size_t>(m_images.rowCount())), who));
+  m_shown->setText(
+      tr("%1 images: %2").arg(formatCount(static_cast<std::size_t>(m_images.rowCount())), who));
 }
 
 void DatasetBrowser::openViewer(int row) {
@@ -183,8 +189,9 @@ void DatasetBrowser::openViewer(int row) {
   const auto index = m_images.index(row);
   m_grid->setCurrentIndex(index);
   m_viewer->open(m_images.fileOf(row), m_images.labelOf(row),
-                 tr("%1 of %2").arg(formatCount(static_cast<std::size_t>(row) + 1),
-                                    formatCount(static_cast<std::size_t>(m_images.rowCount()))));
+                 tr("%1 of %2")
+                     .arg(formatCount(static_cast<std::size_t>(row) + 1),
+                          formatCount(static_cast<std::size_t>(m_images.rowCount()))));
   m_pictures->setCurrentIndex(1);
   m_viewer->setFocus();
 }

@@ -38,8 +38,7 @@ namespace {
 
 QString sizesOf(const DatasetFigures& figures) {
   if (figures.sizes.empty()) return DatasetOverview::tr("none");
-  if (figures.sizes.size() > 1)
-    return DatasetOverview::tr("%1 sizes").arg(figures.sizes.size());
+  if (figures.sizes.size() > 1) return DatasetOverview::tr("%1 sizes").arg(figures.sizes.size());
   const auto& [size, count] = *figures.sizes.begin();
   return QStringLiteral("%1 × %2").arg(size.first).arg(size.second);
 }
@@ -66,8 +65,10 @@ DatasetOverview::DatasetOverview(DatasetInspector& inspector, QWidget* parent)
       m_colour(m_figures->add(tr("mean colour"), QStringLiteral("#000000"))) {
   m_chart->setObjectName(QStringLiteral("classChart"));
   auto* top = new QHBoxLayout;
-  top->addWidget(m_figures, 1);
+  top->setSpacing(space::medium);
+  top->addWidget(m_figures);
   top->addWidget(m_swatch);
+  top->addStretch();
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, space::small, 0, 0);
   column->setSpacing(space::large);
@@ -97,8 +98,10 @@ void DatasetOverview::showFigures() {
   m_figures->set(m_sizes, figures ? sizesOf(*figures) : QStringLiteral("..."));
   m_figures->set(m_colour, figures ? figures->meanColour.name() : QStringLiteral("..."));
   m_swatch->setColour(figures ? figures->meanColour : QColor());
-  setToolTip(figures ? tr("Sizes and colour from %1 images, evenly spread").arg(formatCount(figures->looked))
-                     : tr("Reading images"));
+  setToolTip(
+      figures
+          ? tr("Sizes and colour from %1 images, evenly spread").arg(formatCount(figures->looked))
+          : tr("Reading images"));
 }
 
 }  // namespace pomona::ui

@@ -32,15 +32,17 @@ DatasetPage::DatasetPage(AppContext& context, QWidget* parent)
   jobLine().follow(m_inspector.checkJob(), tr("Checking the images"), tr("images"));
   connect(&datasets, &DatasetController::datasetChanged, open, &QWidget::show);
   connect(&datasets, &DatasetController::datasetChanged, this, &DatasetPage::showDataset);
-  connect(&datasets, &DatasetController::failed, this,
-          [this](const Error& error) { showError(error, {tr("Choose folder..."), [this] { chooseFolder(); }}); });
+  connect(&datasets, &DatasetController::failed, this, [this](const Error& error) {
+    showError(error, {tr("Choose folder..."), [this] { chooseFolder(); }});
+  });
   connect(&datasets, &DatasetController::folderVanished, this, [this](const QString& folder) {
     showError({ErrorCode::NotFound, "The dataset's folder was moved or deleted.", toPath(folder)},
               {tr("Choose folder..."), [this] { chooseFolder(); }});
   });
   connect(&m_inspector, &DatasetInspector::figuresChanged, this, &DatasetPage::showSubtitle);
   connect(&m_inspector, &DatasetInspector::checked, this, &DatasetPage::sayChecked);
-  connect(&m_inspector, &DatasetInspector::failed, this, [this](const Error& error) { showError(error); });
+  connect(&m_inspector, &DatasetInspector::failed, this,
+          [this](const Error& error) { showError(error); });
 }
 
 void DatasetPage::receive(const Visit& visit) {
@@ -53,9 +55,9 @@ bool DatasetPage::mayClose(const std::function<void()>&) {
 }
 
 void DatasetPage::chooseFolder() {
-  context().dialogs->chooseFolder(this, tr("Choose a dataset's folder"), [this](const QString& folder) {
-    context().dataset.open(folder);
-  });
+  context().dialogs->chooseFolder(
+      this, tr("Choose a dataset's folder"),
+      [this](const QString& folder) { context().dataset.open(folder); });
 }
 
 void DatasetPage::showDataset() {
@@ -68,12 +70,15 @@ void DatasetPage::showDataset() {
 void DatasetPage::showSubtitle() {
   const auto& dataset = *context().dataset.dataset();
   QString counts = tr("%1 Training").arg(formatCount(dataset.training.size()));
-  if (!dataset.validation.empty()) counts += tr(", %1 Validation").arg(formatCount(dataset.validation.size()));
+  if (!dataset.validation.empty())
+    counts += tr(", %1 Validation").arg(formatCount(dataset.validation.size()));
   if (!dataset.test.empty()) counts += tr(" and %1 Test").arg(formatCount(dataset.test.size()));
   auto text = tr("%1 images, %2 classes").arg(counts, formatCount(dataset.classes.size()));
   if (const auto& figures = m_inspector.figures(); figures && figures->sizes.size() == 1)
-    text += QStringLiteral(", %1 × %2 × 3").arg(figures->sizes.begin()->first.first).arg(figures->sizes.begin()->first.second);
-  setSubtitle(QStringLiteral("%1 - %2").arg(text, toQString(dataset.root)));
+    text += QStringLiteral(", %1 × %2 × 3")
+                .arg(figures->sizes.begin()->first.first)
+                .arg(figures->sizes.begin()->first.second);
+  setSubtitle(tr("%1, in %2").arg(text, toQString(dataset.root.filename())));
 }
 
 void DatasetPage::sayProblems() {
@@ -81,9 +86,9 @@ void DatasetPage::sayProblems() {
   if (problems.empty()) return;
   showMessage({.kind = Message::Kind::Warning,
                .what = problems.size() == 1 ? toQString(problems.front().message)
-                                           : tr("%1 problems. The first: %2")
-                                                 .arg(formatCount(problems.size()),
-                                                      toQString(problems.front().message))},
+                                            : tr("%1 problems. The first: %2")
+                                                  .arg(formatCount(problems.size()),
+                                                       toQString(problems.front().message))},
               {tr("Show"), [this] { m_browser->showView(DatasetBrowser::Problems); }});
 }
 
@@ -94,7 +99,7 @@ void DatasetPage::sayChecked(std::size_t found) {
                                    "of Training is also in Test.")});
   showMessage({.kind = Message::Kind::Warning,
                .what = found == 1 ? tr("The check found a problem.")
-                                 : tr("The check found %1 problems.").arg(formatCount(found))},
+                                  : tr("The check found %1 problems.").arg(formatCount(found))},
               {tr("Show"), [this] { m_browser->showView(DatasetBrowser::Problems); }});
 }
 

@@ -33,8 +33,9 @@ DatasetStart::DatasetStart(AppContext& context, QWidget* parent)
 }
 
 void DatasetStart::choose() {
-  m_context.dialogs->chooseFolder(this, tr("Choose the fruits-360 folder"),
-                                  [this](const QString& folder) { m_context.dataset.open(folder); });
+  m_context.dialogs->chooseFolder(
+      this, tr("Choose the fruits-360 folder"),
+      [this](const QString& folder) { m_context.dataset.open(folder); });
 }
 
 void DatasetStart::sayWhatHappens() {
@@ -60,7 +61,8 @@ void DatasetStart::listRecent() {
                                    fontMetrics().elidedText(folder, Qt::ElideMiddle, size::form));
     button->setFlat(true);
     button->setToolTip(folder);
-    connect(button, &QPushButton::clicked, this, [this, folder] { m_context.dataset.open(folder); });
+    connect(button, &QPushButton::clicked, this,
+            [this, folder] { m_context.dataset.open(folder); });
     m_folders->addWidget(button, 0, Qt::AlignHCenter);
   }
 }

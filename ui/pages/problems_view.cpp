@@ -33,9 +33,9 @@ class ProblemDelegate : public QStyledItemDelegate {
     line.translate(0, line.height() + 2);
     painter->setFont(option.font);
     painter->setPen(colors.quietText);
-    painter->drawText(line, Qt::AlignVCenter,
-                      option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle,
-                                                    line.width()));
+    painter->drawText(
+        line, Qt::AlignVCenter,
+        option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, line.width()));
     painter->restore();
   }
 };

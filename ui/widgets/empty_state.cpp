@@ -36,6 +36,7 @@ EmptyState::EmptyState(const QString& icon, const QString& title, const QString&
   all->addStretch(2);
   all->addLayout(m_column);
   all->addStretch(3);
+  setTexts(title, text);
 }
 
 QPushButton* EmptyState::addButton(const QString& text, const QString& objectName) {
@@ -54,6 +55,8 @@ void EmptyState::addBelow(QWidget* widget) {
 void EmptyState::setTexts(const QString& title, const QString& text) {
   m_title->setText(title);
   m_text->setText(text);
+  m_text->setFixedHeight(
+      std::max(0, m_text->heightForWidth(textWidth)));  // a centred label forgets to ask
 }
 
 }  // namespace pomona::ui

@@ -11,6 +11,7 @@ FigureRow::FigureRow(QWidget* parent) : QWidget(parent), m_row(new QHBoxLayout(t
   m_row->setContentsMargins(0, 0, 0, 0);
   m_row->setSpacing(space::huge + space::medium);
   m_row->addStretch();
+  setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 }
 
 int FigureRow::add(const QString& caption, const QString& longest) {

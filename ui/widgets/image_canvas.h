@@ -34,7 +34,7 @@ class ImageCanvas : public QWidget {
 
   QImage m_image;
   double m_zoom = 0;
-  QPointF m_shift;    ///< of the picture's middle from the widget's
+  QPointF m_shift;  ///< of the picture's middle from the widget's
   QPointF m_pressed;
 };
 

@@ -42,7 +42,10 @@ ImageViewer::ImageViewer(QWidget* parent)
   m_tools->addWidget(tool("minus", tr("Smaller (-)"), [this] { m_canvas->zoomBy(1 / zoomStep); }));
   m_tools->addWidget(tool("plus", tr("Larger (+)"), [this] { m_canvas->zoomBy(zoomStep); }));
   m_tools->addWidget(tool("fit", tr("Fit (0)"), [this] { m_canvas->setZoom(0); }));
-  m_tools->addWidget(tool("image", tr("Real pixels (1)"), [this] { m_canvas->setZoom(1); }));
+  auto* real = tool("image", tr("Real pixels (1)"), [this] { m_canvas->setZoom(1); });
+  real->setToolButtonStyle(Qt::ToolButtonTextOnly);
+  real->setText(tr("1:1"));
+  m_tools->addWidget(real);
   auto* words = new QVBoxLayout;
   words->setSpacing(0);
   words->addWidget(m_label);
@@ -75,12 +78,12 @@ void ImageViewer::open(const QString& file, const QString& label, const QString&
   m_label->setText(label);
   m_path->setText(file);
   m_place->setText(place);
-  m_read.start([path = toPath(file)](std::stop_token,
-                                     const ProgressCallback&) { return readImage(path); },
-               [this](const Result<Image>& image) {
-                 m_canvas->setImage(image ? toQImage(*image) : QImage());
-                 if (!image) m_facts->setText(messageFor(image.error()).what);
-               });
+  m_read.start(
+      [path = toPath(file)](std::stop_token, const ProgressCallback&) { return readImage(path); },
+      [this](const Result<Image>& image) {
+        m_canvas->setImage(image ? toQImage(*image) : QImage());
+        if (!image) m_facts->setText(messageFor(image.error()).what);
+      });
 }
 
 void ImageViewer::showFacts() {
@@ -94,15 +97,30 @@ void ImageViewer::showFacts() {
 
 void ImageViewer::keyPressEvent(QKeyEvent* event) {
   switch (event->key()) {
-    case Qt::Key_Left: Q_EMIT stepped(-1); break;
-    case Qt::Key_Right: Q_EMIT stepped(1); break;
+    case Qt::Key_Left:
+      Q_EMIT stepped(-1);
+      break;
+    case Qt::Key_Right:
+      Q_EMIT stepped(1);
+      break;
     case Qt::Key_Escape:
-    case Qt::Key_Space: Q_EMIT closed(); break;
-    case Qt::Key_Plus: m_canvas->zoomBy(zoomStep); break;
-    case Qt::Key_Minus: m_canvas->zoomBy(1 / zoomStep); break;
-    case Qt::Key_0: m_canvas->setZoom(0); break;
-    case Qt::Key_1: m_canvas->setZoom(1); break;
-    default: QWidget::keyPressEvent(event);
+    case Qt::Key_Space:
+      Q_EMIT closed();
+      break;
+    case Qt::Key_Plus:
+      m_canvas->zoomBy(zoomStep);
+      break;
+    case Qt::Key_Minus:
+      m_canvas->zoomBy(1 / zoomStep);
+      break;
+    case Qt::Key_0:
+      m_canvas->setZoom(0);
+      break;
+    case Qt::Key_1:
+      m_canvas->setZoom(1);
+      break;
+    default:
+      QWidget::keyPressEvent(event);
   }
 }
 

@@ -82,6 +82,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option,
       return space::huge;
     case PM_TabBarTabVSpace:
       return space::medium;
+    case PM_FocusFrameHMargin:
+      return space::small - 1;  // items and headers start on one line
     case PM_HeaderMargin:
       return space::small;
     case PM_ToolTipLabelFrameWidth:
@@ -131,7 +133,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
       result.setHeight(std::max(result.height(), size::control));
       break;
     case CT_ItemViewItem:
-      result.setHeight(std::max(result.height(), space::huge));
+      result.setHeight(std::max(result.height(), size::itemRow));
       break;
     case CT_HeaderSection:
       result.setHeight(std::max(result.height(), size::control));
@@ -143,6 +145,21 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
       break;
   }
   return result;
+}
+
+QRect Style::subElementRect(SubElement element, const QStyleOption* option,
+                            const QWidget* widget) const {
+  const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
+  if (header == nullptr || (element != SE_HeaderArrow && element != SE_HeaderLabel))
+    return QProxyStyle::subElementRect(element, option, widget);
+  // The arrow stands at the far side of the words, which always have the same place.
+  const int arrow = header->sortIndicator == QStyleOptionHeader::None ? 0 : space::large;
+  const bool right = header->textAlignment.testFlag(Qt::AlignRight);
+  const auto inner = option->rect.adjusted(space::small, 0, -space::small, 0);
+  if (element == SE_HeaderLabel)
+    return inner.adjusted(right ? arrow - space::small : 0, 0, right ? 0 : -arrow, 0);
+  const int left = right ? option->rect.left() : inner.right() - arrow;
+  return {left, inner.center().y() - arrow / 2, arrow, arrow};
 }
 
 QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* option,
@@ -209,6 +226,14 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
       return paint::panel(*saved, option->rect, colors.elevated, colors.line);
     case PE_FrameTabBarBase:
       return;
+    case PE_IndicatorHeaderArrow:
+      if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option))
+        paint::glyph(*saved, option->rect,
+                     header->sortIndicator == QStyleOptionHeader::SortUp
+                         ? QStringLiteral("chevron-down")
+                         : QStringLiteral("chevron-up"),
+                     colors.quietText);
+      return;
     default:
       QProxyStyle::drawPrimitive(element, option, painter, widget);
   }
@@ -221,6 +246,14 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
     case CE_HeaderSection:
     case CE_HeaderEmptyArea:
       return paint::headerSection(*saved, *option);
+    case CE_HeaderLabel:
+      if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
+        painter->setFont(fontOf(TextRole::Caption));
+        painter->setPen(colorsOf(option->palette).quietText);
+        painter->drawText(header->rect, static_cast<int>(header->textAlignment | Qt::AlignVCenter),
+                          header->text);
+      }
+      return;
     case CE_TabBarTabShape:
       return paint::tab(*saved, *option);
     case CE_ProgressBarGroove:
@@ -263,6 +296,13 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
       else
         paint::button(*saved, *option, false);
       return drawChevron(*this, *saved, control, *option, SC_ComboBoxArrow, "chevron-down", widget);
+    case CC_ToolButton:
+      if (const auto* tool = qstyleoption_cast<const QStyleOptionToolButton*>(option)) {
+        auto plain = *tool;  // the icon says that there is a menu
+        plain.features &= ~QStyleOptionToolButton::HasMenu;
+        return QProxyStyle::drawComplexControl(control, &plain, painter, widget);
+      }
+      return;
     case CC_SpinBox:
       paint::field(*saved, *option);
       drawChevron(*this, *saved, control, *option, SC_SpinBoxUp, "chevron-up", widget);

@@ -26,14 +26,14 @@ namespace size {
 inline constexpr int radius = 6;     ///< of corners
 inline constexpr int line = 1;       ///< thickness of separators
 inline constexpr int control = 32;   ///< height of buttons and fields
-inline constexpr int row = 32;       ///< height of a row in lists
+inline constexpr int itemRow = 28;   ///< least height of a row in lists and tables
 inline constexpr int icon = 20;      ///< side of an icon in a button or an entry
 inline constexpr int bar = 6;        ///< thickness of progress and slider grooves
 inline constexpr int sideBar = 168;  ///< width
 inline constexpr int narrowSideBar = 48;
 inline constexpr int narrowWindow = 900;  ///< below this width the side bar shows icons alone
 inline constexpr int form = 300;          ///< width of a form beside charts
-inline constexpr int list = 280;          ///< width of a list beside pictures, at first
+inline constexpr int list = 300;          ///< width of a list beside pictures, at first
 inline constexpr int animation = 140;     ///< milliseconds
 }  // namespace size
 
@@ -76,7 +76,7 @@ class Theme : public QObject {
   bool isDark() const { return m_dark; }
 
  Q_SIGNALS:
-  void changed();  ///< after the application's palette has changed
+  void changed();  ///< the application's palette is new; widgets get PaletteChange right after
 
  private:
   void apply();

@@ -70,18 +70,22 @@ int ThumbnailGrid::count() const {
   return model() == nullptr ? 0 : model()->rowCount(rootIndex());
 }
 
-QSize ThumbnailGrid::step() const {
-  const int caption = m_captions ? fontMetrics().height() + space::tiny : 0;
-  return {m_side + gap, m_side + gap + caption};
+int ThumbnailGrid::columns() const {
+  return m_strip ? std::max(1, count()) : std::max(1, (viewport()->width() + gap) / (m_side + gap));
 }
 
-int ThumbnailGrid::columns() const {
-  return m_strip ? std::max(1, count()) : std::max(1, (viewport()->width() + gap) / step().width());
+int ThumbnailGrid::side() const {
+  return m_strip ? m_side : std::max(m_side, (viewport()->width() + gap) / columns() - gap);
+}
+
+QSize ThumbnailGrid::step() const {
+  const int caption = m_captions ? fontMetrics().height() + space::tiny : 0;
+  return {side() + gap, side() + gap + caption};
 }
 
 QRect ThumbnailGrid::tile(int row) const {
   const auto stride = step();
-  return {row % columns() * stride.width(), row / columns() * stride.height(), m_side,
+  return {row % columns() * stride.width(), row / columns() * stride.height(), side(),
           stride.height() - gap};
 }
 
@@ -188,7 +192,7 @@ void ThumbnailGrid::paintEvent(QPaintEvent* event) {
 void ThumbnailGrid::drawTile(QPainter& painter, const QModelIndex& index) const {
   const auto& colors = colorsOf(palette());
   const auto whole = visualRect(index);
-  const QRect frame(whole.topLeft(), QSize(m_side, m_side));
+  const QRect frame(whole.topLeft(), QSize(side(), side()));
   const auto image = index.data(Qt::DecorationRole).value<QImage>();
   if (!image.isNull()) {
     drawPicture(painter, frame, image);
@@ -206,9 +210,10 @@ void ThumbnailGrid::drawTile(QPainter& painter, const QModelIndex& index) const 
   if (!m_captions) return;
   painter.setPen(colors.quietText);
   const auto line =
-      QRect(frame.left(), frame.bottom() + space::tiny, m_side, fontMetrics().height());
-  painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
-                   fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, m_side));
+      QRect(frame.left(), frame.bottom() + space::tiny, frame.width(), fontMetrics().height());
+  painter.drawText(
+      line, Qt::AlignLeft | Qt::AlignVCenter,
+      fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, frame.width()));
 }
 
 void ThumbnailGrid::updateGeometries() {

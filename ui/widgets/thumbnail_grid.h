@@ -49,8 +49,9 @@ class ThumbnailGrid : public QAbstractItemView {
  private:
   int count() const;
   int columns() const;
-  QSize step() const;                                   ///< from tile to tile
-  QRect tile(int row) const;                            ///< in the content's coordinates
+  int side() const;           ///< of a tile: as wanted, and a little more to fill rows
+  QSize step() const;         ///< from tile to tile
+  QRect tile(int row) const;  ///< in the content's coordinates
   std::pair<int, int> rowsIn(const QRect& area) const;  ///< first and last touched, may be empty
   void drawTile(QPainter& painter, const QModelIndex& index) const;
 
