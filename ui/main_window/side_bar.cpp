@@ -17,8 +17,8 @@ constexpr int ringSide = 14;
 constexpr int fullTurn = 360 * 16;  ///< QPainter's angles
 }  // namespace
 
-SideBarEntry::SideBarEntry(const QString& icon, const QString& name, QWidget* parent)
-    : QAbstractButton(parent), m_icon(icon) {
+SideBarEntry::SideBarEntry(QString icon, const QString& name, QWidget* parent)
+    : QAbstractButton(parent), m_icon(std::move(icon)) {
   setText(name);
   setAccessibleName(name);
   setCheckable(true);
