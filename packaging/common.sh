@@ -4,9 +4,11 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 # Debian 12 packages. libopenblas0-openmp: its threads are OpenMP's, which libtorch uses as well;
-# another BLAS works, but the reference BLAS is many times slower.
-build_packages=(build-essential ca-certificates ccache cmake libcli11-dev libfmt-dev libhdf5-dev
-  libopenblas0-openmp libopencv-dev libspdlog-dev libssl-dev libtorch-dev libturbojpeg0-dev
+# another BLAS works, but the reference BLAS is many times slower. The fonts are for desktops that
+# set none.
+build_packages=(build-essential ca-certificates ccache cmake fonts-inter fonts-liberation2
+  libcli11-dev libfmt-dev libgl-dev libhdf5-dev libopenblas0-openmp libopencv-dev libqcustomplot-dev
+  libqcustomplot2.1-qt6 qt6-svg-dev libspdlog-dev libssl-dev libtorch-dev libturbojpeg0-dev
   libxxhash-dev ninja-build nlohmann-json3-dev pkg-config qt6-base-dev)
 test_packages=(clang-format-19 clang-tidy-19)
 

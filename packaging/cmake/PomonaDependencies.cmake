@@ -12,6 +12,10 @@ find_package(spdlog REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
 
+# The window. QCustomPlot's package names Qt's PrintSupport without looking for it.
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Svg DBus PrintSupport)
+find_package(QCustomPlotQt6 REQUIRED)
+
 # Debian's libtorch: the headers lie in the system include path and TorchConfig.cmake drags in
 # more than the three libraries that are used.
 find_library(TORCH_LIBRARY torch REQUIRED)

@@ -36,6 +36,42 @@ function(pomona_use_torch target)
   target_precompile_headers(${target} REUSE_FROM pomona_torch_pch)
 endfunction()
 
+# pomona_ui_room(NAME SOURCES f.cpp... [USES room...] [LIBRARIES target...] [WIDGETS | CHARTS])
+# A static library pomona_ui_<NAME>. Without WIDGETS or CHARTS it knows Qt Core and Gui alone. CHARTS is
+# for QCustomPlot, which needs Qt's keywords and so shares no precompiled header with the others.
+function(pomona_ui_room name)
+  cmake_parse_arguments(ROOM "WIDGETS;CHARTS" "" "SOURCES;USES;LIBRARIES" ${ARGN})
+  set(target pomona_ui_${name})
+  add_library(${target} STATIC ${ROOM_SOURCES})
+  set_target_properties(${target} PROPERTIES AUTOMOC ON)
+  list(TRANSFORM ROOM_USES PREPEND pomona_ui_)
+  target_link_libraries(${target} PUBLIC pomona_core Qt6::Gui ${ROOM_USES}
+                        PRIVATE pomona_warnings ${ROOM_LIBRARIES})
+  target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR})
+  if(ROOM_CHARTS)
+    target_link_libraries(${target} PUBLIC Qt6::Widgets PRIVATE QCustomPlotQt6::QCustomPlotQt6)
+  elseif(ROOM_WIDGETS)
+    target_link_libraries(${target} PUBLIC Qt6::Widgets)
+    pomona_use_qt_headers(${target} Widgets)
+  else()
+    pomona_use_qt_headers(${target} Gui)
+  endif()
+endfunction()
+
+# One precompiled header for all rooms with widgets, one for those without.
+function(pomona_use_qt_headers target module)
+  target_compile_definitions(${target} PRIVATE QT_NO_KEYWORDS)
+  string(TOLOWER pomona_qt${module}_pch pch)
+  if(NOT TARGET ${pch})
+    file(WRITE ${PROJECT_BINARY_DIR}/${pch}.cpp "")
+    add_library(${pch} STATIC ${PROJECT_BINARY_DIR}/${pch}.cpp)
+    target_link_libraries(${pch} PRIVATE pomona_warnings Qt6::${module})
+    target_compile_definitions(${pch} PRIVATE QT_NO_KEYWORDS)
+    target_precompile_headers(${pch} PRIVATE <Qt${module}/Qt${module}> <functional> <memory> <vector>)
+  endif()
+  target_precompile_headers(${target} REUSE_FROM ${pch})
+endfunction()
+
 # pomona_test(SUBJECT SOURCES f.cpp... [USES room...] [LIBRARIES target...])
 # A Qt Test executable test_<SUBJECT>, registered with CTest.
 function(pomona_test subject)

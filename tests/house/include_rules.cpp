@@ -66,38 +66,50 @@ std::string app(const Include& include, bool commandLine, const std::vector<std:
   return known ? "" : "app uses the standard library, CLI11, fmt and nlohmann-json";
 }
 
-std::string ui(const Include& include, std::string_view file,
-               const std::vector<std::string>& rooms) {
-  if (isHeavy(include) || roomIndex(topOf(include.name), rooms) < rooms.size())
+/// "ui/widgets/theme.h" -> "widgets"; empty if it is no file of ui.
+std::string uiRoom(std::string_view path) {
+  return path.starts_with("ui/") ? topOf(std::string(path.substr(3))) : std::string();
+}
+
+std::string ui(const Include& include, std::string_view file, const Rooms& rooms) {
+  const auto own = roomIndex(uiRoom(file), rooms.ui);
+  const auto other = uiRoom(include.name);
+  if (own == rooms.ui.size()) return uiRoom(file) + " is not among the rooms of ui/CMakeLists.txt";
+  if (isHeavy(include) || roomIndex(topOf(include.name), rooms.core) < rooms.core.size())
     return "ui sees core through its public headers only";
+  if (!other.empty())
+    return roomIndex(other, rooms.ui) <= own ? "" : "a room uses only rooms listed before it";
+  if (include.quoted && !isPomona(include)) return "private headers are named \"ui/room/file.h\"";
+  if (matches(include.name, "^QtWidgets/|^Q(Widget|Application)$") &&
+      own <= roomIndex("models", rooms.ui))
+    return "controllers and models know no widgets";
   const bool chart = file.starts_with("ui/charts/") && file.ends_with(".cpp");
   return include.name == "qcustomplot.h" && !chart
              ? "qcustomplot.h belongs to the source files of ui/charts"
              : "";
 }
 
-std::string objection(const Include& include, std::string_view file,
-                      const std::vector<std::string>& rooms) {
+std::string objection(const Include& include, std::string_view file, const Rooms& rooms) {
   if (file.starts_with("core/include/pomona/")) return publicHeader(include);
   if (file.starts_with("core/"))
-    return coreRoom(include, topOf(std::string(file.substr(5))), rooms);
-  if (file.starts_with("app/")) return app(include, file.starts_with("app/cli/"), rooms);
+    return coreRoom(include, topOf(std::string(file.substr(5))), rooms.core);
+  if (file.starts_with("app/")) return app(include, file.starts_with("app/cli/"), rooms.core);
   if (file.starts_with("ui/")) return ui(include, file, rooms);
   return {};
 }
 
 }  // namespace
 
-std::vector<std::string> roomsOf(std::string_view coreCMakeLists) {
-  const std::string text(coreCMakeLists);
+std::vector<std::string> roomsOf(std::string_view cmakeLists) {
+  const std::string text(cmakeLists);
   std::smatch found;
-  if (!std::regex_search(text, found, std::regex(R"(set\(rooms ([a-z\s]+)\))"))) return {};
+  if (!std::regex_search(text, found, std::regex(R"(set\((?:ui_)?rooms ([a-z_\s]+)\))"))) return {};
   std::istringstream words(found[1].str());
   return {std::istream_iterator<std::string>(words), std::istream_iterator<std::string>()};
 }
 
 std::vector<std::string> includeViolations(std::string_view file, std::string_view text,
-                                           const std::vector<std::string>& rooms) {
+                                           const Rooms& rooms) {
   static const std::regex pattern(R"(^\s*#\s*include\s*([<"])([^>"]+)[>"])");
   std::vector<std::string> violations;
   std::istringstream lines{std::string(text)};

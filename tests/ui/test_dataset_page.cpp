@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QTabBar>
+#include <QTreeView>
+#include <fstream>
+
+#include "ui/controllers/text.h"
+#include "ui/models/thumbnail_model.h"
+#include "ui/pages/page.h"
+#include "ui/widgets/image_viewer.h"
+#include "ui/widgets/thumbnail_grid.h"
+#include "ui/window_fixture.h"
+
+using namespace pomona;
+using namespace pomona::ui;
+namespace fs = std::filesystem;
+
+namespace {
+constexpr int patience = 20'000;
+}
+
+class TestDatasetPage : public QObject {
+  Q_OBJECT
+  test::TemporaryFolder m_folder;
+
+ private Q_SLOTS:
+  void initTestCase() { test::drawnDataset(m_folder / "demo", 4); }
+
+  void emptyPageOffersWhatToDo() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    fixture.dialogs().folder = toQString(m_folder / "demo");
+    QSignalSpy opened(&fixture.context().dataset, &DatasetController::datasetChanged);
+    fixture.click("chooseFolder");
+    QVERIFY(opened.wait(patience));
+    QVERIFY(fixture.find<QLabel>("subtitle").text().startsWith("24 Training and 12 Test images"));
+    QCOMPARE(fixture.context().settings.get(settings::recentFolders).value(0),
+             toQString(fs::canonical(m_folder / "demo")));
+  }
+
+  void demoFruitsAreDrawnOnceWithProgress() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    QSignalSpy shares(&fixture.window().page(PageId::Dataset), &Page::shareChanged);
+    fixture.click("useDemo");
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.context().dataset.dataset(), 2 * patience);
+    QVERIFY(shares.count() > 1);
+    QCOMPARE(shares.last().first().toDouble(), -1.0);
+    QCOMPARE(fixture.context().dataset.dataset()->classes.size(), 12U);
+  }
+
+  void filterNarrowsClassesAndPictures() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    fixture.open(m_folder / "demo");
+    auto& grid = fixture.find<ThumbnailGrid>("imageGrid");
+    auto& list = fixture.find<QTreeView>("classList");
+    QCOMPARE(grid.model()->rowCount(), 24);
+    const auto name = list.model()->index(1, 0).data().toString();
+    QTest::keyClick(&fixture.window(), Qt::Key_F, Qt::ControlModifier);
+    auto& filter = fixture.find<QLineEdit>("classFilter");
+    QTest::keyClicks(&filter, name.toUpper());
+    QCOMPARE(list.model()->rowCount(), 1);
+    QCOMPARE(grid.model()->rowCount(), 6);
+    filter.setText("no such fruit");
+    QCOMPARE(list.model()->rowCount(), 0);
+    filter.clear();
+    QCOMPARE(grid.model()->rowCount(), 24);
+  }
+
+  void severalClassesAndSplits() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    fixture.open(m_folder / "demo");
+    auto& grid = fixture.find<ThumbnailGrid>("imageGrid");
+    auto& list = fixture.find<QTreeView>("classList");
+    for (const int row : {0, 2})
+      QTest::mouseClick(list.viewport(), Qt::LeftButton, Qt::ControlModifier,
+                        list.visualRect(list.model()->index(row, 0)).center());
+    QCOMPARE(grid.model()->rowCount(), 12);
+    fixture.find<QTabBar>("splitSwitch").setCurrentIndex(1);
+    QCOMPARE(grid.model()->rowCount(), 6);
+    QVERIFY(fixture.find<QLabel>("shownClasses").text().startsWith("6 images"));
+  }
+
+  void scrollsToTheEndAndShowsIt() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    fixture.open(m_folder / "demo");
+    auto& grid = fixture.find<ThumbnailGrid>("imageGrid");
+    fixture.find<QSlider>("thumbnailSize").setValue(200);
+    grid.setFocus();
+    QTest::keyClick(&grid, Qt::Key_End);
+    const auto last = grid.model()->index(23, 0);
+    QCOMPARE(grid.currentIndex(), last);
+    QVERIFY(grid.viewport()->rect().intersects(grid.visualRect(last)));
+    QTRY_VERIFY(!last.data(Qt::DecorationRole).value<QImage>().isNull());
+  }
+
+  void viewerShowsStepsAndCloses() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    fixture.open(m_folder / "demo");
+    auto& grid = fixture.find<ThumbnailGrid>("imageGrid");
+    QTest::mouseClick(grid.viewport(), Qt::LeftButton, {},
+                      grid.visualRect(grid.model()->index(2, 0)).center());
+    QTest::keyClick(&grid, Qt::Key_Space);
+    auto& viewer = fixture.find<ImageViewer>("viewer");
+    QTRY_VERIFY(
+        fixture.find<QLabel>("viewerFacts").text().startsWith(QStringLiteral("100 × 100 × 3")));
+    QCOMPARE(viewer.file(), grid.model()->index(2, 0).data(ThumbnailModel::FileRole).toString());
+    QTest::keyClick(&viewer, Qt::Key_Right);
+    QCOMPARE(viewer.file(), grid.model()->index(3, 0).data(ThumbnailModel::FileRole).toString());
+    QTest::keyClick(&viewer, Qt::Key_1);
+    QTRY_VERIFY(fixture.find<QLabel>("viewerFacts").text().endsWith("100 %"));
+    QTest::keyClick(&viewer, Qt::Key_Escape);
+    QVERIFY(grid.isVisible());
+    QCOMPARE(grid.currentIndex().row(), 3);
+  }
+
+  void problemsLeadToTheFiles() {
+    const test::Home home;
+    const auto folder = m_folder / "damaged";
+    test::drawnDataset(folder, 2);
+    const auto victim = folder / scanDataset(folder)->training.at(4).file;
+    std::ofstream(victim) << "cut";
+    test::WindowFixture fixture;
+    fixture.open(folder);
+    fixture.find<QTabBar>("datasetViews").setCurrentIndex(2);
+    fixture.click("checkFiles");
+    auto& problems = fixture.find<QListView>("problemList");
+    QTRY_VERIFY_WITH_TIMEOUT(problems.model()->rowCount() > 0, patience);
+    Q_EMIT problems.activated(problems.model()->index(0, 0));
+    QCOMPARE(fixture.find<ImageViewer>("viewer").file(), toQString(fs::canonical(victim)));
+    QVERIFY(fixture.find<QLabel>("bannerText").isVisible());
+  }
+
+  void folderWithoutPicturesIsExplained() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    fs::create_directories(m_folder / "nothing");
+    fixture.context().dataset.open(toQString(m_folder / "nothing"));
+    QTRY_VERIFY(fixture.shows("bannerText"));
+    QVERIFY(!fixture.context().dataset.dataset());
+    fixture.dialogs().folder = toQString(m_folder / "demo");
+    fixture.click("bannerAction");
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.context().dataset.dataset(), patience);
+  }
+
+  void vanishedFolderIsSaid() {
+    const test::Home home;
+    const auto folder = m_folder / "vanishing";
+    test::drawnDataset(folder, 2);
+    test::WindowFixture fixture;
+    fixture.open(folder);
+    fs::remove_all(folder);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("bannerText"), patience);
+    QVERIFY(fixture.find<QLabel>("bannerText").text().contains("vanishing"));
+  }
+
+  void scanOfAFolderThatDisappearsEnds() {
+    const test::Home home;
+    const auto folder = m_folder / "gone";
+    test::drawnDataset(folder, 3);
+    test::WindowFixture fixture;
+    fixture.context().dataset.open(toQString(folder));
+    fs::remove_all(folder);
+    QTRY_VERIFY_WITH_TIMEOUT(!fixture.context().dataset.isOpening(), patience);
+  }
+
+  void manyImagesLieThereAtOnce() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    ThumbnailLoader loader;
+    FileListModel model(loader);
+    std::vector<LabelledFile> files(90'000, {toQString(m_folder / "demo" / "none.jpg"), {}, {}});
+    ThumbnailGrid grid;
+    grid.resize(1000, 700);
+    grid.setModel(&model);
+    QElapsedTimer timer;
+    timer.start();
+    model.setFiles(std::move(files));
+    grid.show();
+    grid.verticalScrollBar()->setValue(grid.verticalScrollBar()->maximum());
+    grid.grab();
+    QVERIFY2(timer.elapsed() < 250, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY(grid.indexAt({5, grid.viewport()->height() - 20}).row() > 89'900);
+  }
+
+  void choicesAreRemembered() {
+    const test::Home home;
+    {
+      test::WindowFixture fixture;
+      fixture.open(m_folder / "demo");
+      fixture.find<QSlider>("thumbnailSize").setValue(140);
+      fixture.window().close();
+    }
+    test::WindowFixture again;
+    again.window().begin({});
+    QTRY_VERIFY_WITH_TIMEOUT(again.context().dataset.dataset(), patience);
+    QCOMPARE(again.find<QSlider>("thumbnailSize").value(), 140);
+  }
+
+  void darkPageIsDark() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    fixture.open(m_folder / "demo");
+    fixture.context().theme.setChoice(Theme::Choice::Dark);
+    for (const int view : {0, 1, 2}) {
+      fixture.find<QTabBar>("datasetViews").setCurrentIndex(view);
+      QTest::qWait(50);
+      const auto image = fixture.window().grab().toImage();
+      QCOMPARE(image.pixelColor(image.width() - 4, image.height() - 4), darkColors().window);
+    }
+    fixture.context().theme.setChoice(Theme::Choice::Light);
+  }
+};
+
+QTEST_MAIN(TestDatasetPage)
+#include "test_dataset_page.moc"

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
+#include <QFontMetrics>
+#include <QSignalSpy>
+#include <algorithm>
+#include <cmath>
+
+#include "ui/widgets/icons.h"
+#include "ui/window_fixture.h"
+
+using namespace pomona;
+using namespace pomona::ui;
+
+namespace {
+
+constexpr double forText = 4.5;
+constexpr double forControls = 3;
+
+/// Relative luminance and contrast: WCAG 2.1, 1.4.3.
+double luminance(const QColor& color) {
+  const auto linear = [](double c) {
+    return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+  };
+  return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) +
+         0.0722 * linear(color.blueF());
+}
+double contrast(const QColor& a, const QColor& b) {
+  const auto [low, high] = std::minmax({luminance(a), luminance(b)});
+  return (high + 0.05) / (low + 0.05);
+}
+
+void verify(const QColor& ink, const QColor& ground, double least) {
+  QVERIFY2(contrast(ink, ground) >= least, qPrintable(QStringLiteral("%1 on %2: %3, wanted %4")
+                                                          .arg(ink.name(), ground.name())
+                                                          .arg(contrast(ink, ground))
+                                                          .arg(least)));
+}
+
+}  // namespace
+
+class TestTheme : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void textAndControlsStandOut_data() {
+    QTest::addColumn<bool>("dark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+  }
+  void textAndControlsStandOut() {
+    QFETCH(bool, dark);
+    const auto& c = dark ? darkColors() : lightColors();
+    for (const auto& ground : {c.window, c.sideBar, c.base, c.elevated, c.hover, c.selection})
+      for (const auto& ink : {c.text, c.quietText, c.accentText}) verify(ink, ground, forText);
+    verify(c.onAccent, c.accent, forText);
+    verify(c.warning, c.warningGround, forText);
+    verify(c.text, c.warningGround, forText);
+    verify(c.bad, c.badGround, forText);
+    verify(c.text, c.badGround, forText);
+    verify(c.text, c.groove, forText);
+    for (const auto& ground : {c.window, c.base})
+      for (const auto& ink : {c.controlLine, c.accent, c.training, c.validation})
+        verify(ink, ground, forControls);
+    for (const auto& run : c.runs) verify(run, c.window, forControls);
+  }
+
+  void choiceIsAppliedAtOnceAndRemembered() {
+    const test::Home home;
+    {
+      test::WindowFixture fixture;
+      QSignalSpy changed(&fixture.context().theme, &Theme::changed);
+      fixture.context().theme.setChoice(Theme::Choice::Dark);
+      QCOMPARE(changed.count(), 1);
+      QTRY_VERIFY(isDark(fixture.window().palette()));
+      QCOMPARE(fixture.window().grab().toImage().pixelColor(600, 5), darkColors().window);
+    }
+    test::WindowFixture again;
+    QVERIFY(again.context().theme.isDark());
+    again.context().theme.setChoice(Theme::Choice::Light);
+    QTRY_VERIFY(!isDark(again.window().palette()));
+  }
+
+  void everyIconIsDrawn() {
+    const auto names = QDir(QStringLiteral(POMONA_RESOURCES_DIR "/icons")).entryList({"*.svg"});
+    QVERIFY(names.size() > 20);
+    for (const auto& name : names) {
+      const auto image = iconPixmap(name.chopped(4), 24, Qt::red, 2).toImage();
+      QCOMPARE(image.size(), QSize(48, 48));
+      int painted = 0;
+      for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x) painted += image.pixelColor(x, y).alpha() > 128;
+      QVERIFY2(painted > 5, qPrintable(name));
+    }
+  }
+
+  void figuresOfNumbersAreOfOneWidth() {
+    const test::Home home;
+    const test::WindowFixture fixture;
+    const QFontMetrics metrics(fontOf(TextRole::Number));
+    for (const auto digit : QStringLiteral("1234567"))
+      QCOMPARE(metrics.horizontalAdvance(digit), metrics.horizontalAdvance(u'0'));
+  }
+};
+
+QTEST_MAIN(TestTheme)
+#include "test_theme.moc"

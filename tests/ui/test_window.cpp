@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QClipboard>
+#include <QDialog>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QMimeData>
+#include <latch>
+
+#include "ui/controllers/text.h"
+#include "ui/main_window/incoming.h"
+#include "ui/pages/page.h"
+#include "ui/widgets/drop_overlay.h"
+#include "ui/widgets/message_banner.h"
+#include "ui/window_fixture.h"
+
+using namespace pomona;
+using namespace pomona::ui;
+
+class TestWindow : public QObject {
+  Q_OBJECT
+  test::TemporaryFolder m_folder;
+
+ private Q_SLOTS:
+  void initTestCase() { test::drawnDataset(m_folder / "demo", 2); }
+
+  void keysLeadToThePages() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    for (int i = pageCount - 1; i >= 0; --i) {
+      QTest::keyClick(&fixture.window(), static_cast<Qt::Key>(Qt::Key_1 + i), Qt::ControlModifier);
+      QCOMPARE(static_cast<int>(fixture.window().currentPage().id()), i);
+    }
+    fixture.click("entry3");
+    QCOMPARE(fixture.window().currentPage().id(), PageId::Train);
+  }
+
+  void windowIsThereBeforeTheEngine() {
+    const test::Home home;
+    std::latch loaded(1);
+    test::WindowFixture fixture([&]() -> Result<EnginePointer> {
+      loaded.wait();
+      return failure(ErrorCode::NotFound, "There is none.");
+    });
+    fixture.window().begin({});
+    QVERIFY(fixture.window().isVisible());
+    auto& chip = fixture.find<QWidget>("deviceChip");
+    QVERIFY(chip.accessibleName().contains("Opening"));
+    bool told = false;
+    fixture.context().engine.whenReady(this, [&](const auto& engine) { told = !engine; });
+    QVERIFY(!told);
+    loaded.count_down();
+    QTRY_VERIFY(told);
+    QCOMPARE(chip.toolTip(), "There is none.");
+  }
+
+  void droppedFolderIsOpened() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    fixture.window().begin({});
+    QTest::keyClick(&fixture.window(), Qt::Key_3, Qt::ControlModifier);
+    const auto mime = test::mimeOf({m_folder / "demo"});
+    fixture.dragOver(*mime);
+    QVERIFY(fixture.find<DropOverlay>("dropOverlay").isVisible());
+    fixture.drop(*mime);
+    QCOMPARE(fixture.window().currentPage().id(), PageId::Dataset);
+    QTRY_VERIFY(fixture.context().dataset.dataset());
+    QVERIFY(!fixture.window().findChild<DropOverlay*>()->isVisible());
+  }
+
+  void droppedAndPastedImagesGoToClassify() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    fixture.drop(*test::mimeOf({m_folder / "a.jpg", m_folder / "b.jpg"}));
+    QCOMPARE(fixture.window().currentPage().id(), PageId::Classify);
+    QTest::keyClick(&fixture.window(), Qt::Key_1, Qt::ControlModifier);
+    QImage image(8, 8, QImage::Format_RGB32);
+    image.fill(Qt::red);
+    QGuiApplication::clipboard()->setImage(image);
+    QTest::keyClick(&fixture.window(), Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(fixture.window().currentPage().id(), PageId::Classify);
+  }
+
+  void textIsNotTaken() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    QMimeData text;
+    text.setText("apple");
+    QVERIFY(!visitFor(text, fixture.window().currentPage()));
+  }
+
+  void progressStandsInTheTitle() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    auto& page = fixture.window().page(PageId::Train);
+    Q_EMIT page.shareChanged(0.62);
+    QVERIFY(fixture.window().windowTitle().startsWith("62 % Train"));
+    QVERIFY(fixture.find<QWidget>("entry3").accessibleDescription().startsWith("62 %"));
+    Q_EMIT page.shareChanged(-1);
+    QCOMPARE(fixture.window().windowTitle(), "Pomona");
+  }
+
+  void narrowWindowKeepsTheIcons() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    fixture.window().resize(700, 500);
+    QTRY_COMPARE(fixture.find<QWidget>("sideBar").width(), size::narrowSideBar);
+    fixture.window().resize(1280, 800);
+    QTRY_COMPARE(fixture.find<QWidget>("sideBar").width(), size::sideBar);
+  }
+
+  void bannerSaysWhatAndWhatToDo() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    auto& page = fixture.window().page(PageId::Dataset);
+    bool undone = false;
+    page.showError({ErrorCode::DiskFull, "write: no space left", "/data/model.safetensors"},
+                   {"Undo", [&] { undone = true; }});
+    auto& text = fixture.find<QLabel>("bannerText");
+    QVERIFY(text.text().contains("disk is full"));
+    QVERIFY(text.text().contains("/data/model.safetensors"));
+    fixture.click("bannerAction");
+    QVERIFY(undone);
+    QVERIFY(!text.isVisible());
+    page.showError({ErrorCode::Cancelled, "stopped", {}});
+    QVERIFY(!text.isVisible());  // the user knows
+  }
+
+  void everyErrorHasWords() {
+    for (int code = 0; code <= static_cast<int>(ErrorCode::Internal); ++code) {
+      const auto message = messageFor({static_cast<ErrorCode>(code), "core's words", "/a/file"});
+      QVERIFY(!message.what.isEmpty());
+      QVERIFY(!message.remedy.isEmpty());
+      QCOMPARE(message.details, "core's words");
+    }
+  }
+
+  void helpIsThere() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    QTest::keyClick(&fixture.window(), Qt::Key_Question, Qt::ControlModifier);
+    QTRY_VERIFY(fixture.window().findChild<QDialog*>("shortcutsDialog"));
+  }
+
+  void argumentsAreOpened() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    fixture.window().begin({.folder = toQString(m_folder / "demo")});
+    QTRY_VERIFY(fixture.context().dataset.dataset());
+    QCOMPARE(fixture.window().currentPage().id(), PageId::Dataset);
+  }
+};
+
+QTEST_MAIN(TestWindow)
+#include "test_window.moc"

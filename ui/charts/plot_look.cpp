@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/plot_look.h"
+
+#include <qcustomplot.h>
+
+#include "ui/widgets/theme.h"
+
+namespace pomona::ui {
+
+void putLegendAbove(QCustomPlot& plot) {
+  auto* line = new QCPLayoutGrid;
+  plot.plotLayout()->insertRow(0);
+  plot.plotLayout()->addElement(0, 0, line);
+  plot.plotLayout()->setRowStretchFactor(0, 0.001);
+  line->addElement(0, 0, new QCPLayoutElement);  // takes the room at the left
+  line->addElement(0, 1, plot.legend);
+  line->setColumnStretchFactor(1, 0.001);
+  plot.legend->setFillOrder(QCPLayoutGrid::foColumnsFirst);
+  plot.legend->setMargins(QMargins());
+  plot.legend->setVisible(true);
+}
+
+void replotSoon(QCustomPlot& plot) {
+  if (plot.isVisible() && !plot.size().isEmpty()) plot.replot(QCustomPlot::rpQueuedReplot);
+}
+
+void dressPlot(QCustomPlot& plot, const Colors& colors) {
+  plot.setBackground(colors.window);
+  const auto small = fontOf(TextRole::Caption);
+  for (auto* axis : {plot.xAxis, plot.yAxis}) {
+    axis->setBasePen(Qt::NoPen);
+    axis->setTickPen(Qt::NoPen);
+    axis->setSubTickPen(Qt::NoPen);
+    axis->setTickLabelFont(small);
+    axis->setTickLabelColor(colors.quietText);
+    axis->setLabelFont(small);
+    axis->setLabelColor(colors.quietText);
+    axis->grid()->setPen(QPen(colors.line, size::line));
+    axis->grid()->setZeroLinePen(QPen(colors.line, size::line));
+  }
+  plot.xAxis->setBasePen(QPen(colors.controlLine, size::line));
+  plot.legend->setFont(small);
+  plot.legend->setTextColor(colors.quietText);
+  plot.legend->setBrush(Qt::NoBrush);
+  plot.legend->setBorderPen(Qt::NoPen);
+}
+
+}  // namespace pomona::ui

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+class QCustomPlot;
+
+namespace pomona::ui {
+
+struct Colors;
+
+/// The legend in a line of its own above the axes, at the right.
+void putLegendAbove(QCustomPlot& plot);
+
+/// Redraws soon, once for many calls; not while the chart is hidden: its showEvent calls again.
+void replotSoon(QCustomPlot& plot);
+
+/// Grounds, axes, grid, fonts and legend as all charts have them. Call again on PaletteChange.
+void dressPlot(QCustomPlot& plot, const Colors& colors);
+
+}  // namespace pomona::ui

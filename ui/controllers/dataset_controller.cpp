@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/controllers/dataset_controller.h"
+
+#include <QFileInfo>
+
+#include "pomona/paths.h"
+#include "ui/controllers/text.h"
+
+namespace pomona::ui {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Draws beside the final place, so that a half drawn folder is never taken for the whole.
+Result<void> drawDemo(const fs::path& folder, const ProgressCallback& progress,
+                      std::stop_token stop) {
+  std::error_code failed;
+  if (fs::is_directory(folder, failed)) return {};
+  auto fresh = folder;
+  fresh += ".new";
+  fs::remove_all(fresh, failed);
+  if (auto drawn = makeDemoDataset(fresh, {}, progress, std::move(stop)); !drawn)
+    return std::unexpected(drawn.error());
+  fs::rename(fresh, folder, failed);
+  if (failed) return failure(ErrorCode::NotWritable, failed.message(), folder);
+  return {};
+}
+
+}  // namespace
+
+DatasetController::DatasetController(Settings& settings, QObject* parent)
+    : QObject(parent), m_settings(settings) {
+  connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this](const QString& folder) {
+    if (!QFileInfo::exists(folder)) Q_EMIT folderVanished(folder);
+  });
+}
+
+void DatasetController::open(const QString& folder) {
+  m_draw.abandon();
+  m_scan.start([path = toPath(folder)](std::stop_token stop,
+                                       const ProgressCallback&) { return scanDataset(path, stop); },
+               [this](Result<Dataset> scanned) { receive(std::move(scanned)); });
+  setOpening(folder);
+}
+
+void DatasetController::openDemo() {
+  const auto folder = dataDirectory() / "demo";
+  m_scan.abandon();
+  m_draw.start(
+      [folder](std::stop_token stop, const ProgressCallback& progress) {
+        return drawDemo(folder, progress, stop);
+      },
+      [this, folder](const Result<void>& drawn) {
+        if (drawn)
+          open(toQString(folder));
+        else
+          refuse(drawn.error());
+      });
+  setOpening(toQString(folder));
+}
+
+void DatasetController::setOpening(const QString& folder) {
+  m_opening = folder;
+  Q_EMIT openingChanged();
+}
+
+void DatasetController::refuse(const Error& error) {
+  if (error.code == ErrorCode::NotFound) m_settings.removeRecentFolder(m_opening);
+  setOpening({});
+  Q_EMIT failed(error);
+}
+
+void DatasetController::receive(Result<Dataset> scanned) {
+  if (!scanned) return refuse(scanned.error());
+  m_dataset = std::make_shared<const Dataset>(std::move(*scanned));
+  const auto folder = toQString(m_dataset->root);
+  m_settings.set(settings::lastFolder, folder);
+  m_settings.addRecentFolder(folder);
+  watch(folder);
+  setOpening({});
+  Q_EMIT datasetChanged();
+}
+
+void DatasetController::watch(const QString& folder) {
+  if (!m_watcher.directories().isEmpty()) m_watcher.removePaths(m_watcher.directories());
+  m_watcher.addPath(folder);
+}
+
+}  // namespace pomona::ui

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/controllers/messages.h"
+
+#include <QCoreApplication>
+
+#include "ui/controllers/text.h"
+
+namespace pomona::ui {
+namespace {
+
+struct Words {
+  const char* what;
+  const char* remedy;
+};
+
+Words wordsFor(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::InvalidArgument:
+      return {QT_TRANSLATE_NOOP("Messages", "A setting is out of its range."),
+              QT_TRANSLATE_NOOP("Messages", "Change the setting named in the details.")};
+    case ErrorCode::NotFound:
+      return {QT_TRANSLATE_NOOP("Messages", "It is no longer there."),
+              QT_TRANSLATE_NOOP("Messages", "Choose another one, or put it back and try again.")};
+    case ErrorCode::NotReadable:
+      return {QT_TRANSLATE_NOOP("Messages", "It cannot be read."),
+              QT_TRANSLATE_NOOP("Messages", "Check the permissions of the file or folder.")};
+    case ErrorCode::NotWritable:
+      return {QT_TRANSLATE_NOOP("Messages", "Nothing can be written there."),
+              QT_TRANSLATE_NOOP("Messages", "Choose another folder, or check its permissions.")};
+    case ErrorCode::DiskFull:
+      return {QT_TRANSLATE_NOOP("Messages", "The disk is full."),
+              QT_TRANSLATE_NOOP("Messages", "Free some space and try again; nothing is lost.")};
+    case ErrorCode::DatasetInvalid:
+      return {QT_TRANSLATE_NOOP("Messages", "This folder is no dataset."),
+              QT_TRANSLATE_NOOP("Messages",
+                                "Choose a folder with Training and Test inside, or one with a "
+                                "folder of images for each class.")};
+    case ErrorCode::ImageUnreadable:
+      return {QT_TRANSLATE_NOOP("Messages", "This is no image, or it is damaged."),
+              QT_TRANSLATE_NOOP("Messages", "Choose another image.")};
+    case ErrorCode::ImageTooLarge:
+      return {QT_TRANSLATE_NOOP("Messages", "This image is too large."),
+              QT_TRANSLATE_NOOP("Messages", "Make it smaller than 128 million pixels.")};
+    case ErrorCode::UnsupportedFormat:
+      return {QT_TRANSLATE_NOOP("Messages", "This kind of image cannot be read here."),
+              QT_TRANSLATE_NOOP("Messages", "Save it as JPEG or PNG.")};
+    case ErrorCode::WeightsMissing:
+      return {QT_TRANSLATE_NOOP("Messages", "The backbone's weights are not there."),
+              QT_TRANSLATE_NOOP("Messages",
+                                "Import the weight file, or take EfficientNet-Lite0, whose "
+                                "weights come with Pomona.")};
+    case ErrorCode::FileDamaged:
+      return {QT_TRANSLATE_NOOP("Messages", "This file is damaged."),
+              QT_TRANSLATE_NOOP("Messages", "Choose another file, or make it again.")};
+    case ErrorCode::FileMismatch:
+      return {QT_TRANSLATE_NOOP("Messages", "This file is sound, but for something else."),
+              QT_TRANSLATE_NOOP("Messages", "Choose the file that belongs here.")};
+    case ErrorCode::NewerFormat:
+      return {QT_TRANSLATE_NOOP("Messages", "This was written by a newer Pomona."),
+              QT_TRANSLATE_NOOP("Messages", "Update Pomona to open it.")};
+    case ErrorCode::Busy:
+      return {QT_TRANSLATE_NOOP("Messages", "Another program works in that folder."),
+              QT_TRANSLATE_NOOP("Messages", "Wait until it has finished, or stop it.")};
+    case ErrorCode::Cancelled:
+      return {QT_TRANSLATE_NOOP("Messages", "Stopped."),
+              QT_TRANSLATE_NOOP("Messages", "What was finished is kept.")};
+    case ErrorCode::OutOfMemory:
+      return {QT_TRANSLATE_NOOP("Messages", "The memory is full."),
+              QT_TRANSLATE_NOOP("Messages",
+                                "Make the batch size or the image size smaller, or close other "
+                                "programs.")};
+    case ErrorCode::DeviceUnavailable:
+      return {QT_TRANSLATE_NOOP("Messages", "The chosen device is not there."),
+              QT_TRANSLATE_NOOP("Messages", "Choose another device.")};
+    case ErrorCode::Internal:
+      break;
+  }
+  return {QT_TRANSLATE_NOOP("Messages", "Something went wrong inside Pomona."),
+          QT_TRANSLATE_NOOP("Messages", "Try again; the details help to report it.")};
+}
+
+QString translated(const char* text) {
+  return QCoreApplication::translate("Messages", text);
+}
+
+}  // namespace
+
+Message messageFor(const Error& error) {
+  const auto words = wordsFor(error.code);
+  return {.kind = error.code == ErrorCode::Cancelled ? Message::Kind::Info : Message::Kind::Error,
+          .what = translated(words.what),
+          .file = toQString(error.path),
+          .remedy = translated(words.remedy),
+          .details = toQString(error.message)};
+}
+
+}  // namespace pomona::ui

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QSettings>
+#include <QStringList>
+
+namespace pomona::ui {
+
+/// One line of the table below: where a value is kept, its type, and what it is until then.
+template <class T>
+struct Setting {
+  const char* key;
+  T standard = {};
+};
+
+/// Everything the window remembers. Add a line here; no other file names a key.
+namespace settings {
+inline const Setting<QByteArray> windowGeometry{"window/geometry"};
+inline const Setting<int> windowPage{"window/page", 0};
+inline const Setting<QString> theme{"window/theme", QStringLiteral("system")};
+inline const Setting<QString> lastFolder{"dataset/last_folder"};
+inline const Setting<QStringList> recentFolders{"dataset/recent_folders"};
+inline const Setting<QByteArray> datasetSplitter{"dataset/splitter"};
+inline const Setting<QByteArray> datasetColumns{"dataset/columns"};
+inline const Setting<int> thumbnailSize{"dataset/thumbnail_size", 92};
+inline const Setting<int> datasetSplit{"dataset/split", 0};
+inline const Setting<QString> lastModel{"classify/last_model"};
+inline const Setting<QString> saveFolder{"dialogs/save_folder"};
+inline const Setting<QString> openFolder{"dialogs/open_folder"};
+}  // namespace settings
+
+/// The window's memory, $XDG_CONFIG_HOME/pomona/pomona.ini. GUI thread only.
+class Settings {
+ public:
+  Settings();
+
+  template <class T>
+  T get(const Setting<T>& setting) const {
+    return m_store.value(QLatin1String(setting.key), QVariant::fromValue(setting.standard))
+        .template value<T>();
+  }
+  template <class T>
+  void set(const Setting<T>& setting, const std::type_identity_t<T>& value) {
+    m_store.setValue(QLatin1String(setting.key), QVariant::fromValue(value));
+  }
+
+  /// Puts a folder in front of the recent ones; eight are kept.
+  void addRecentFolder(const QString& folder);
+  void removeRecentFolder(const QString& folder);
+  QString file() const { return m_store.fileName(); }
+
+ private:
+  QSettings m_store;
+};
+
+}  // namespace pomona::ui

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/controllers/text.h"
+
+#include <QFile>
+#include <QLocale>
+#include <cmath>
+
+namespace pomona::ui {
+
+QString toQString(std::string_view text) {
+  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+QString toQString(const std::string& text) {
+  return QString::fromStdString(text);
+}
+QString toQString(const std::filesystem::path& path) {
+  return QFile::decodeName(path.c_str());
+}
+std::filesystem::path toPath(const QString& path) {
+  return QFile::encodeName(path).toStdString();
+}
+
+QString formatCount(std::size_t count) {
+  return QLocale().toString(static_cast<qulonglong>(count));
+}
+QString formatPercent(double share) {
+  return QStringLiteral("%1 %").arg(QLocale().toString(share * 100, 'f', 1));
+}
+QString formatShare(double share) {
+  return QLocale().toString(share, 'f', 4);
+}
+
+QString formatDuration(double seconds) {
+  if (!(seconds > 0)) return {};
+  const auto whole = std::llround(seconds);
+  const auto two = [](long long value) {
+    return QStringLiteral("%1").arg(value, 2, 10, QLatin1Char('0'));
+  };
+  const auto minutes = whole / 60;
+  if (minutes < 60) return QStringLiteral("%1:%2").arg(minutes).arg(two(whole % 60));
+  return QStringLiteral("%1:%2:%3").arg(minutes / 60).arg(two(minutes % 60), two(whole % 60));
+}
+
+QString formatBytes(std::uint64_t bytes) {
+  return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1,
+                                     QLocale::DataSizeTraditionalFormat);
+}
+
+}  // namespace pomona::ui

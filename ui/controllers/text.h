@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <filesystem>
+#include <string_view>
+
+namespace pomona::ui {
+
+// Between core's names and Qt's. File names keep their bytes, whatever they are.
+QString toQString(std::string_view text);
+QString toQString(const std::string& text);
+QString toQString(const std::filesystem::path& path);
+std::filesystem::path toPath(const QString& path);
+
+/// "67,703", by the user's locale.
+QString formatCount(std::size_t count);
+/// "97.6 %" of a share in [0, 1]: for prose.
+QString formatPercent(double share);
+/// "0.9764" of a share in [0, 1]: for tables.
+QString formatShare(double share);
+/// "0:08", "1:42", "2:03:05"; empty for unknown (0 or less).
+QString formatDuration(double seconds);
+/// "1.2 GB".
+QString formatBytes(std::uint64_t bytes);
+
+}  // namespace pomona::ui

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/about_dialog.h"
+
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QKeySequence>
+
+#include "pomona/paths.h"
+#include "ui/controllers/text.h"
+#include "ui/widgets/labels.h"
+
+namespace pomona::ui {
+namespace {
+
+/// A dialog with a title, rows of two columns, and Close.
+QFormLayout* furnish(QDialog& dialog, const QString& title) {
+  dialog.setWindowTitle(title);
+  dialog.setAttribute(Qt::WA_DeleteOnClose);
+  auto* column = new QVBoxLayout(&dialog);
+  column->setContentsMargins(space::huge, space::huge, space::huge, space::large);
+  column->setSpacing(space::large);
+  column->addWidget(makeLabel(TextRole::Title, title));
+  auto* form = new QFormLayout;
+  form->setHorizontalSpacing(space::huge);
+  form->setVerticalSpacing(space::small);
+  column->addLayout(form);
+  column->addStretch();
+  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+  QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
+  column->addWidget(buttons);
+  return form;
+}
+
+void addRow(QFormLayout& form, const QString& name, const QString& value) {
+  auto* label = makeLabel(TextRole::Body, value);
+  label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  label->setWordWrap(true);
+  label->setMinimumWidth(size::form + size::sideBar);
+  form.addRow(makeQuietLabel(TextRole::Body, name), label);
+}
+
+QString devicesIn(const EngineService& engine) {
+  if (engine.error()) return toQString(engine.error()->message);
+  QStringList lines;
+  for (const auto& device : engine.devices())
+    lines << QStringLiteral("%1: %2, %3. %4")
+                 .arg(toQString(device.name), toQString(device.model), toQString(device.dtype),
+                      toQString(device.reason));
+  return lines.isEmpty() ? AboutDialog::tr("Looking for devices...") : lines.join(u'\n');
+}
+
+}  // namespace
+
+AboutDialog::AboutDialog(const EngineService& engine, const Settings& settings, QWidget* parent)
+    : QDialog(parent) {
+  setObjectName(QStringLiteral("aboutDialog"));
+  auto& form = *furnish(*this, tr("About Pomona"));
+  addRow(form, tr("Pomona"), QStringLiteral(POMONA_VERSION));
+  addRow(form, tr("Licence"),
+         tr("GPL-3.0-or-later. EfficientNet-Lite0's weights: Apache-2.0, Google."));
+  addRow(form, tr("Stands on"),
+         tr("Qt %1 (LGPL-3.0), libtorch (BSD-3-Clause), OpenCV (Apache-2.0), QCustomPlot "
+            "(GPL-3.0), HDF5, libjpeg-turbo, fmt, spdlog")
+             .arg(QLatin1String(qVersion())));
+  addRow(form, tr("Computes with"), devicesIn(engine));
+  addRow(form, tr("Runs"), toQString(runsDirectory()));
+  addRow(form, tr("Weights"), toQString(weightsDirectory()));
+  addRow(form, tr("Cache"), toQString(cacheDirectory()));
+  addRow(form, tr("Resources"), toQString(resourcesDirectory()));
+  addRow(form, tr("Settings"), settings.file());
+}
+
+ShortcutsDialog::ShortcutsDialog(QWidget* parent) : QDialog(parent) {
+  setObjectName(QStringLiteral("shortcutsDialog"));
+  auto& form = *furnish(*this, tr("Keyboard shortcuts"));
+  const std::initializer_list<std::pair<QString, QString>> rows{
+      {tr("Ctrl+1 ... Ctrl+6"), tr("Dataset, Augment, Train, Evaluate, Classify, Runs")},
+      {tr("Ctrl+O"), tr("Choose a dataset's folder")},
+      {tr("Ctrl+V"), tr("Classify the image in the clipboard")},
+      {tr("Ctrl+F"), tr("Filter the classes")},
+      {tr("Space, Return"), tr("Look at the image")},
+      {tr("Left, Right"), tr("Previous and next image")},
+      {tr("+, -, 0, 1"), tr("Zoom in, out, fit, real pixels")},
+      {tr("Esc"), tr("Back to the pictures")},
+      {tr("Ctrl+?"), tr("This list")},
+      {tr("Ctrl+Q"), tr("Quit")}};
+  for (const auto& [keys, what] : rows) addRow(form, keys, what);
+}
+
+}  // namespace pomona::ui

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main_window/device_chip.h"
+
+#include <QBoxLayout>
+#include <algorithm>
+#include <thread>
+
+#include "ui/controllers/text.h"
+#include "ui/widgets/labels.h"
+
+namespace pomona::ui {
+namespace {
+
+QString nameOf(const DeviceInfo& device) {
+  if (device.kind != "cpu") return toQString(device.model);
+  const auto threads = std::thread::hardware_concurrency();
+  return threads == 1 ? DeviceChip::tr("CPU, 1 thread")
+                      : DeviceChip::tr("CPU, %1 threads").arg(threads);
+}
+
+QString whyOf(const std::vector<DeviceInfo>& devices) {
+  QStringList lines;
+  for (const auto& device : devices)
+    lines << QStringLiteral("%1: %2\n%3")
+                 .arg(toQString(device.name), toQString(device.model), toQString(device.reason));
+  return lines.join(QStringLiteral("\n\n"));
+}
+
+}  // namespace
+
+DeviceChip::DeviceChip(EngineService& engine, QWidget* parent)
+    : QWidget(parent),
+      m_engine(engine),
+      m_name(new ElidedLabel(Qt::ElideRight, this)),
+      m_detail(new ElidedLabel(Qt::ElideRight, this)) {
+  setObjectName(QStringLiteral("deviceChip"));
+  m_detail->setFont(fontOf(TextRole::Caption));
+  for (auto* label : {m_name, m_detail}) {
+    label->setForegroundRole(QPalette::PlaceholderText);
+    label->setAttribute(Qt::WA_TransparentForMouseEvents);  // the chip has the tooltip
+  }
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(space::small, space::tiny, space::small, 0);
+  column->setSpacing(2);
+  column->addWidget(m_name);
+  column->addWidget(m_detail);
+  connect(&engine, &EngineService::ready, this, &DeviceChip::refresh);
+  refresh();
+}
+
+void DeviceChip::setNarrow(bool narrow) {
+  m_detail->setVisible(!narrow);
+}
+
+void DeviceChip::refresh() {
+  if (m_engine.error()) {
+    m_name->setText(tr("Cannot compute"));
+    m_detail->setText(tr("The engine did not open"));
+    setToolTip(toQString(m_engine.error()->message));
+  } else if (m_engine.devices().empty()) {
+    m_name->setText(tr("Opening the engine"));
+    m_detail->setText(tr("Looking for devices"));
+  } else {
+    const auto& device = m_engine.devices().front();
+    m_name->setText(nameOf(device));
+    const bool card = std::ranges::any_of(m_engine.devices(),
+                                          [](const auto& each) { return each.kind != "cpu"; });
+    const auto format = toQString(device.dtype);
+    m_detail->setText(card ? format : tr("%1, no GPU").arg(format));
+    setToolTip(whyOf(m_engine.devices()));
+  }
+  setAccessibleName(m_name->text());
+  setAccessibleDescription(toolTip());
+}
+
+}  // namespace pomona::ui

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/class_table_model.h"
+
+#include "ui/controllers/text.h"
+
+namespace pomona::ui {
+
+void ClassTableModel::setDataset(const DatasetPointer& dataset) {
+  beginResetModel();
+  m_dataset = dataset;
+  m_training = dataset ? dataset->countPerClass(Split::Training) : std::vector<std::size_t>();
+  m_test = dataset ? dataset->countPerClass(Split::Test) : std::vector<std::size_t>();
+  endResetModel();
+}
+
+std::size_t ClassTableModel::count(int label, Split split) const {
+  return (split == Split::Test ? m_test : m_training).at(static_cast<std::size_t>(label));
+}
+
+int ClassTableModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() || !m_dataset ? 0 : static_cast<int>(m_dataset->classes.size());
+}
+
+int ClassTableModel::columnCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : columns;
+}
+
+QVariant ClassTableModel::data(const QModelIndex& index, int role) const {
+  if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+  const bool name = index.column() == Name;
+  if (role == Qt::TextAlignmentRole)
+    return QVariant::fromValue(Qt::AlignVCenter | (name ? Qt::AlignLeft : Qt::AlignRight));
+  if (name)
+    return role == Qt::DisplayRole || role == Qt::ToolTipRole || role == sortRole
+               ? toQString(m_dataset->classes[static_cast<std::size_t>(index.row())])
+               : QVariant();
+  const auto images = count(index.row(), index.column() == Test ? Split::Test : Split::Training);
+  if (role == Qt::DisplayRole) return formatCount(images);
+  return role == sortRole ? QVariant::fromValue(images) : QVariant();
+}
+
+QVariant ClassTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (orientation != Qt::Horizontal) return {};
+  if (role == Qt::TextAlignmentRole)
+    return QVariant::fromValue(Qt::AlignVCenter |
+                               (section == Name ? Qt::AlignLeft : Qt::AlignRight));
+  if (role != Qt::DisplayRole) return {};
+  switch (section) {
+    case Name:
+      return tr("Class");
+    case Training:
+      return tr("Training");
+    case Test:
+      return tr("Test");
+    default:
+      return {};
+  }
+}
+
+}  // namespace pomona::ui

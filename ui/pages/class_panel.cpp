@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/class_panel.h"
+
+#include <QAction>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include "ui/widgets/icons.h"
+
+namespace pomona::ui {
+namespace {
+
+/// Of a column with these words above it, and the arrow of the sort.
+int numberWidth(const QString& words) {
+  return QFontMetrics(fontOf(TextRole::Caption)).horizontalAdvance(words) + space::huge;
+}
+
+}  // namespace
+
+ClassPanel::ClassPanel(ClassTableModel& model, QWidget* parent)
+    : QWidget(parent), m_model(model), m_filter(new QLineEdit(this)), m_view(new QTreeView(this)) {
+  m_sorted.setSourceModel(&model);
+  m_sorted.setFilterCaseSensitivity(Qt::CaseInsensitive);
+  m_sorted.setSortRole(ClassTableModel::sortRole);
+  m_sorted.setSortLocaleAware(true);
+  m_filter->setObjectName(QStringLiteral("classFilter"));
+  m_filter->setPlaceholderText(tr("Filter classes"));
+  m_filter->setAccessibleName(tr("Filter classes"));
+  m_filter->setClearButtonEnabled(true);
+  m_filter->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+  m_view->setObjectName(QStringLiteral("classList"));
+  m_view->setAccessibleName(tr("Classes"));
+  m_view->setModel(&m_sorted);
+  m_view->setFrameShape(QFrame::NoFrame);
+  m_view->viewport()->setBackgroundRole(QPalette::Window);
+  m_view->setRootIsDecorated(false);
+  m_view->setUniformRowHeights(true);
+  m_view->setSortingEnabled(true);
+  m_view->sortByColumn(ClassTableModel::Name, Qt::AscendingOrder);
+  m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+  m_view->header()->setStretchLastSection(false);
+  m_view->header()->setSectionResizeMode(ClassTableModel::Name, QHeaderView::Stretch);
+  m_view->header()->resizeSection(ClassTableModel::Training, numberWidth(tr("Training")));
+  m_view->header()->resizeSection(ClassTableModel::Test, numberWidth(tr("00,000")));
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(space::small);
+  column->addWidget(m_filter);
+  column->addWidget(m_view, 1);
+  connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
+    m_sorted.setFilterFixedString(text.trimmed());
+    Q_EMIT labelsChanged();
+  });
+  connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+          &ClassPanel::labelsChanged);
+}
+
+std::set<int> ClassPanel::labels() const {
+  std::set<int> labels;
+  for (const auto& index : m_view->selectionModel()->selectedRows())
+    labels.insert(m_sorted.mapToSource(index).row());
+  if (labels.empty() && m_sorted.rowCount() < m_model.rowCount())
+    for (int row = 0; row < m_sorted.rowCount(); ++row)
+      labels.insert(m_sorted.mapToSource(m_sorted.index(row, 0)).row());
+  return labels;
+}
+
+void ClassPanel::choose(int label) {
+  m_filter->clear();
+  const auto index = m_sorted.mapFromSource(m_model.index(label, 0));
+  m_view->selectionModel()->setCurrentIndex(
+      index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+  m_view->scrollTo(index);
+}
+
+void ClassPanel::clearChoice() {
+  m_view->clearSelection();
+}
+
+void ClassPanel::focusFilter() {
+  m_filter->setFocus(Qt::ShortcutFocusReason);
+  m_filter->selectAll();
+}
+
+QByteArray ClassPanel::saveColumns() const {
+  return m_view->header()->saveState();
+}
+
+void ClassPanel::restoreColumns(const QByteArray& state) {
+  if (!state.isEmpty()) m_view->header()->restoreState(state);
+}
+
+}  // namespace pomona::ui

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/dataset_overview.h"
+
+#include <QBoxLayout>
+#include <QPainter>
+
+#include "ui/charts/bar_chart.h"
+#include "ui/controllers/text.h"
+#include "ui/widgets/figure_row.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/style_painter.h"
+
+namespace pomona::ui {
+
+/// The mean colour, to look at.
+class ColourSwatch : public QWidget {
+ public:
+  explicit ColourSwatch(QWidget* parent) : QWidget(parent) {
+    setFixedSize(2 * size::control, size::control);
+  }
+  void setColour(const QColor& colour) {
+    m_colour = colour;
+    update();
+  }
+
+ protected:
+  void paintEvent(QPaintEvent*) override {
+    QPainter painter(this);
+    const auto& colors = colorsOf(palette());
+    paint::panel(painter, rect(), m_colour.isValid() ? m_colour : colors.groove, colors.line);
+  }
+
+ private:
+  QColor m_colour;
+};
+
+namespace {
+
+QString sizesOf(const DatasetFigures& figures) {
+  if (figures.sizes.empty()) return DatasetOverview::tr("none");
+  if (figures.sizes.size() > 1) return DatasetOverview::tr("%1 sizes").arg(figures.sizes.size());
+  const auto& [size, count] = *figures.sizes.begin();
+  return QStringLiteral("%1 × %2").arg(size.first).arg(size.second);
+}
+
+QString rangeOf(const Dataset& dataset) {
+  const auto counts = dataset.countPerClass(Split::Training);
+  const auto [least, most] = std::ranges::minmax_element(counts);
+  return *least == *most ? formatCount(*least)
+                         : QStringLiteral("%1–%2").arg(formatCount(*least), formatCount(*most));
+}
+
+}  // namespace
+
+DatasetOverview::DatasetOverview(DatasetInspector& inspector, QWidget* parent)
+    : QWidget(parent),
+      m_inspector(inspector),
+      m_figures(new FigureRow(this)),
+      m_swatch(new ColourSwatch(this)),
+      m_chart(new BarChart(this)),
+      m_images(m_figures->add(tr("images"))),
+      m_classes(m_figures->add(tr("classes"))),
+      m_range(m_figures->add(tr("Training images per class"))),
+      m_sizes(m_figures->add(tr("pixels"))),
+      m_colour(m_figures->add(tr("mean colour"), QStringLiteral("#000000"))) {
+  m_chart->setObjectName(QStringLiteral("classChart"));
+  auto* top = new QHBoxLayout;
+  top->setSpacing(space::medium);
+  top->addWidget(m_figures);
+  top->addWidget(m_swatch);
+  top->addStretch();
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, space::small, 0, 0);
+  column->setSpacing(space::large);
+  column->addLayout(top);
+  column->addWidget(makeLabel(TextRole::Section, tr("Images per class"), this));
+  column->addWidget(m_chart, 1);
+  connect(&inspector, &DatasetInspector::figuresChanged, this, &DatasetOverview::showFigures);
+  connect(m_chart, &BarChart::chosen, this, &DatasetOverview::classChosen);
+}
+
+void DatasetOverview::setDataset(const DatasetPointer& dataset) {
+  const auto training = dataset->countPerClass(Split::Training);
+  const auto test = dataset->countPerClass(Split::Test);
+  std::vector<BarChart::Bar> bars;
+  for (std::size_t i = 0; i < dataset->classes.size(); ++i)
+    bars.push_back({toQString(dataset->classes[i]), static_cast<double>(training[i]),
+                    static_cast<double>(test[i])});
+  m_chart->setBars(std::move(bars), tr("Training"), tr("Test"));
+  m_figures->set(m_images, formatCount(dataset->training.size() + dataset->validation.size() +
+                                       dataset->test.size()));
+  m_figures->set(m_classes, formatCount(dataset->classes.size()));
+  m_figures->set(m_range, rangeOf(*dataset));
+}
+
+void DatasetOverview::showFigures() {
+  const auto& figures = m_inspector.figures();
+  m_figures->set(m_sizes, figures ? sizesOf(*figures) : QStringLiteral("..."));
+  m_figures->set(m_colour, figures ? figures->meanColour.name() : QStringLiteral("..."));
+  m_swatch->setColour(figures ? figures->meanColour : QColor());
+  setToolTip(
+      figures
+          ? tr("Sizes and colour from %1 images, evenly spread").arg(formatCount(figures->looked))
+          : tr("Reading images"));
+}
+
+}  // namespace pomona::ui

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/page.h"
+
+namespace pomona::ui {
+
+class RunsPage : public Page {
+  Q_OBJECT
+ public:
+  explicit RunsPage(AppContext& context, QWidget* parent = nullptr);
+};
+
+}  // namespace pomona::ui
