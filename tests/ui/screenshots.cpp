@@ -6,7 +6,9 @@
 #include <QLineEdit>
 #include <QTabBar>
 
+#include "pomona/recipe.h"
 #include "ui/models/thumbnail_model.h"
+#include "ui/widgets/fold_out.h"
 #include "ui/widgets/thumbnail_grid.h"
 #include "ui/window_fixture.h"
 
@@ -66,6 +68,27 @@ void photographDataset(test::WindowFixture& fixture, Photographer& photographer,
   photographer.take(QStringLiteral("dataset-viewer"));
 }
 
+/// A run on a part of the dataset: before it, while its features are extracted, and at its end.
+void photographTrain(test::WindowFixture& fixture, Photographer& photographer) {
+  constexpr int longest = 600'000;
+  auto recipe = recipePreset("quick").value();
+  recipe.limitPerClass = 12;
+  fixture.context().recipe.setRecipe(recipe);
+  fixture.context().navigator.go({.page = ui::PageId::Train});
+  photographer.take(QStringLiteral("train-ready"));
+  for (auto* fold : fixture.window().findChildren<ui::FoldOut*>()) fold->setOpen(true);
+  photographer.take(QStringLiteral("train-settings"));
+  for (auto* fold : fixture.window().findChildren<ui::FoldOut*>()) fold->setOpen(false);
+  fixture.find<QTabBar>("trainViews").setCurrentIndex(1);
+  photographer.take(QStringLiteral("train-model"));
+  fixture.find<QTabBar>("trainViews").setCurrentIndex(0);
+  fixture.click("start");
+  photographer.take(QStringLiteral("train-running"));
+  if (!QTest::qWaitFor([&] { return fixture.shows("start"); }, longest))
+    qFatal("the run does not end");
+  photographer.take(QStringLiteral("train"));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -79,5 +102,6 @@ int main(int argc, char** argv) {
   if (!QTest::qWaitFor([&] { return fixture.context().engine.engine() != nullptr; }, patience))
     qFatal("the engine does not open");
   photographDataset(fixture, photographer, arguments[1]);
+  photographTrain(fixture, photographer);
   return 0;
 }

@@ -59,10 +59,13 @@ class CurveChart {
     QCPGraph* best;
     QCPItemStraightLine* stop;
     QCPItemText* stopText;
+    QCPItemText* bestText;
   };
   Graphs makeGraphs();
+  QCPItemText* makeText(const QString& words);
   void fill(const Graphs& graphs, const RunCurves& run, const CurveView& view, bool shown);
   void markEnd(const Graphs& graphs, const RunCurves& run, bool shown, bool alone);
+  void markBest(const Graphs& graphs, const RunCurves& run, bool shown, bool alone);
   void fitValues(const CurveView& view);
 
   QCustomPlot& m_plot;

@@ -77,9 +77,11 @@ CurvePlot::~CurvePlot() = default;
 CurveChart CurvePlot::makeChart(Quantity quantity) {
   const int row = quantity == Quantity::Accuracy ? 0 : 2;
   auto& rect = *qobject_cast<QCPAxisRect*>(m_plot->plotLayout()->element(row + 1, 0));
-  rect.setMinimumMargins(QMargins(2 * space::huge, space::tiny, space::medium, space::huge));
+  const bool lowest = quantity == Quantity::Loss;
   rect.setAutoMargins(QCP::msNone);
-  rect.setMargins(rect.minimumMargins());
+  rect.setMargins(QMargins(2 * space::huge, space::small, space::medium,
+                           lowest ? 2 * space::huge - space::small : space::huge));
+  if (lowest) rect.axis(QCPAxis::atBottom)->setLabel(tr("epoch"));
   return {*m_plot, rect, row, quantity};
 }
 
