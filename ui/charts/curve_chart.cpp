@@ -106,17 +106,27 @@ CurveChart::Graphs CurveChart::makeGraphs() {
                 graph(),
                 graph(),
                 makeLine(m_plot, m_rect),
-                new QCPItemText(&m_plot)};
+                makeText(tr("stopped early ")),
+                makeText(tr("best"))};
   graphs.best->setLineStyle(QCPGraph::lsNone);
-  auto& text = *graphs.stopText;
-  text.setClipAxisRect(&m_rect);
-  text.position->setAxisRect(&m_rect);
-  text.position->setAxes(x, y);
-  text.position->setTypeX(QCPItemPosition::ptPlotCoords);
-  text.position->setTypeY(QCPItemPosition::ptAxisRectRatio);
-  text.setPositionAlignment(Qt::AlignRight | Qt::AlignVCenter);
-  text.setText(tr("stopped early "));
+  graphs.stopText->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
+  graphs.stopText->setPositionAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  // Away from the curve, which lies high for accuracy and low for loss.
+  const bool above = m_quantity == Quantity::Loss;
+  graphs.bestText->setPositionAlignment(Qt::AlignHCenter |
+                                        (above ? Qt::AlignBottom : Qt::AlignTop));
+  graphs.bestText->setPadding(QMargins(0, space::small, 0, space::small));
   return graphs;
+}
+
+QCPItemText* CurveChart::makeText(const QString& words) {
+  auto* text = new QCPItemText(&m_plot);
+  text->setClipAxisRect(&m_rect);
+  text->position->setAxisRect(&m_rect);
+  text->position->setAxes(m_rect.axis(QCPAxis::atBottom), m_rect.axis(QCPAxis::atLeft));
+  text->position->setType(QCPItemPosition::ptPlotCoords);
+  text->setText(words);
+  return text;
 }
 
 void CurveChart::rebuild(const std::vector<RunCurves>& runs) {
@@ -124,7 +134,7 @@ void CurveChart::rebuild(const std::vector<RunCurves>& runs) {
     for (auto* graph : {graphs.raw, graphs.smooth, graphs.training, graphs.validation, graphs.best})
       m_plot.removePlottable(graph);
     m_plot.removeItem(graphs.stop);
-    m_plot.removeItem(graphs.stopText);
+    for (auto* text : {graphs.stopText, graphs.bestText}) m_plot.removeItem(text);
   }
   m_graphs.clear();
   for (std::size_t i = 0; i < runs.size(); ++i) m_graphs.push_back(makeGraphs());
@@ -133,7 +143,9 @@ void CurveChart::rebuild(const std::vector<RunCurves>& runs) {
 void CurveChart::refresh(const std::vector<RunCurves>& runs, const CurveView& view) {
   for (std::size_t i = 0; i < m_graphs.size(); ++i) {
     fill(m_graphs[i], runs[i], view, view.shows(i));
-    markEnd(m_graphs[i], runs[i], view.shows(i), runs.size() == 1);
+    const bool alone = runs.size() == 1;
+    markEnd(m_graphs[i], runs[i], view.shows(i), alone);
+    markBest(m_graphs[i], runs[i], view.shows(i) && view.validation, alone);
   }
   fitValues(view);
 }
@@ -157,12 +169,16 @@ void CurveChart::fill(const Graphs& graphs, const RunCurves& run, const CurveVie
        part(view.steps ? epochsWithoutSteps(run, m_quantity) : trainingEpochs(run, m_quantity)),
        training);
   const bool validation = shown && view.validation;
-  const auto epochs = validationEpochs(run, m_quantity);
-  give(*graphs.validation, part(epochs), validation);
+  give(*graphs.validation, part(validationEpochs(run, m_quantity)), validation);
+}
+
+void CurveChart::markBest(const Graphs& graphs, const RunCurves& run, bool shown, bool alone) {
   std::vector<CurvePoint> best;
-  for (const auto& point : epochs)
+  for (const auto& point : validationEpochs(run, m_quantity))
     if (point.x == run.bestEpoch) best.push_back(point);
-  give(*graphs.best, best, validation);
+  give(*graphs.best, best, shown);
+  graphs.bestText->setVisible(shown && alone && !best.empty());
+  if (!best.empty()) graphs.bestText->position->setCoords(best.front().x, best.front().y);
 }
 
 void CurveChart::markEnd(const Graphs& graphs, const RunCurves& run, bool shown, bool alone) {
@@ -224,8 +240,10 @@ void CurveChart::recolor(const std::vector<RunCurves>& runs, const Colors& color
     graphs.best->setScatterStyle(
         QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(validation, strong), Qt::NoBrush, ring));
     graphs.stop->setPen(QPen(alone ? colors.quietText : own, thin, Qt::DotLine));
-    graphs.stopText->setColor(colors.quietText);
-    graphs.stopText->setFont(fontOf(TextRole::Caption));
+    for (auto* text : {graphs.stopText, graphs.bestText}) {
+      text->setColor(colors.quietText);
+      text->setFont(fontOf(TextRole::Caption));
+    }
   }
 }
 

@@ -23,7 +23,8 @@ ModelView::ModelView(QWidget* parent)
   table->setModel(&m_model);
   table->setRootIsDecorated(false);
   table->setUniformRowHeights(true);
-  table->header()->setStretchLastSection(true);
+  table->header()->setStretchLastSection(false);
+  table->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
   table->header()->setSectionResizeMode(ModelSummaryModel::Layer, QHeaderView::Stretch);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, space::small, 0, 0);

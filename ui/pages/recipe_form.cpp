@@ -68,6 +68,7 @@ QWidget* RecipeForm::makePreset() {
   column->setSpacing(space::tiny);
   m_preset->setObjectName(QStringLiteral("preset"));
   m_preset->setAccessibleName(tr("Recipe"));
+  keepFromWheel(m_preset);
   m_preset->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   m_preset->setToolTip(
       tr("A recipe sets everything below but the augmentation. Choose it again to go back to it."));

@@ -81,7 +81,22 @@ QString explain(const SettingInfo& setting) {
       .arg(text, rangeOf(setting), unit, toQString(setting.standard));
 }
 
+class WheelGuard : public QObject {
+ public:
+  using QObject::QObject;
+  bool eventFilter(QObject* watched, QEvent* event) override {
+    if (event->type() != QEvent::Wheel || static_cast<QWidget*>(watched)->hasFocus()) return false;
+    event->ignore();
+    return true;
+  }
+};
+
 }  // namespace
+
+void keepFromWheel(QComboBox* box) {
+  box->setFocusPolicy(Qt::StrongFocus);
+  box->installEventFilter(new WheelGuard(box));
+}
 
 QString nameOfSetting(std::string_view key) {
   return nameIn(settingNames, key);
@@ -140,6 +155,7 @@ QWidget* SettingField::makeChoice() {
   m_choice = new QComboBox(this);
   m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   m_choice->setMinimumContentsLength(6);
+  keepFromWheel(m_choice);
   for (const auto& word : toQString(m_setting.allowed).split(QStringLiteral(", ")))
     m_choice->addItem(nameOfChoice(word), word);
   connect(m_choice, &QComboBox::activated, this,

@@ -45,6 +45,9 @@ class SettingField : public QWidget {
   ElidedLabel* m_refusal;
 };
 
+/// The wheel scrolls the form and changes no value, unless the box has the focus.
+void keepFromWheel(QComboBox* box);
+
 /// The setting's name for people: "Batch size". @return the key itself for an unknown one.
 QString nameOfSetting(std::string_view key);
 /// A choice's word for people: "vgg16" is "VGG16".

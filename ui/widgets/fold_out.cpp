@@ -14,7 +14,6 @@ FoldOut::FoldOut(const QString& title, QWidget* content, QWidget* parent)
   m_heading->setFont(fontOf(TextRole::Strong));
   m_heading->setIconSize({space::large, space::large});
   m_heading->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-  m_heading->setCheckable(true);
   m_heading->setAutoRaise(true);
   m_heading->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   auto* column = new QVBoxLayout(this);
@@ -22,16 +21,13 @@ FoldOut::FoldOut(const QString& title, QWidget* content, QWidget* parent)
   column->setSpacing(space::small);
   column->addWidget(m_heading);
   column->addWidget(content);
-  connect(m_heading, &QToolButton::toggled, this, &FoldOut::setOpen);
+  connect(m_heading, &QToolButton::clicked, this, [this] { setOpen(!m_open); });
   setOpen(false);
 }
 
-bool FoldOut::isOpen() const {
-  return m_heading->isChecked();
-}
-
 void FoldOut::setOpen(bool open) {
-  m_heading->setChecked(open);
+  m_open = open;
+  m_heading->setAccessibleDescription(open ? tr("unfolded") : tr("folded"));
   m_heading->setIcon(icon(open ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right")));
   m_content->setVisible(open);
 }

@@ -14,11 +14,12 @@ class FoldOut : public QWidget {
   /// @param content  becomes its child; folded at first.
   FoldOut(const QString& title, QWidget* content, QWidget* parent = nullptr);
   void setOpen(bool open);
-  bool isOpen() const;
+  bool isOpen() const { return m_open; }
 
  private:
   QToolButton* m_heading;
   QWidget* m_content;
+  bool m_open = false;
 };
 
 }  // namespace pomona::ui
