@@ -27,6 +27,7 @@ pomona::ui::StartOptions optionsFrom(const std::vector<std::string>& paths,
 }  // namespace
 
 int main(int argc, char** argv) {
+  pomona::startPatiently(argv);
   CLI::App arguments("Pomona: look at fruit pictures, train a classifier, name the fruit.",
                      "pomona");
   std::vector<std::string> paths;

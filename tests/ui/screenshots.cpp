@@ -8,7 +8,9 @@
 #include <fstream>
 
 #include "pomona/dataset.h"
+#include "pomona/recipe.h"
 #include "ui/models/thumbnail_model.h"
+#include "ui/widgets/fold_out.h"
 #include "ui/widgets/thumbnail_grid.h"
 #include "ui/window_fixture.h"
 
@@ -88,6 +90,27 @@ void photographProblems(test::WindowFixture& fixture, Photographer& photographer
                     [&] { return fixture.find<QListView>("problemList").model()->rowCount() > 2; });
 }
 
+/// A run on a part of the dataset: before it, while its features are extracted, and at its end.
+void photographTrain(test::WindowFixture& fixture, Photographer& photographer) {
+  constexpr int longest = 600'000;
+  auto recipe = recipePreset("quick").value();
+  recipe.limitPerClass = 12;
+  fixture.context().recipe.setRecipe(recipe);
+  fixture.context().navigator.go({.page = ui::PageId::Train});
+  photographer.take(QStringLiteral("train-ready"));
+  for (auto* fold : fixture.window().findChildren<ui::FoldOut*>()) fold->setOpen(true);
+  photographer.take(QStringLiteral("train-settings"));
+  for (auto* fold : fixture.window().findChildren<ui::FoldOut*>()) fold->setOpen(false);
+  fixture.find<QTabBar>("trainViews").setCurrentIndex(1);
+  photographer.take(QStringLiteral("train-model"));
+  fixture.find<QTabBar>("trainViews").setCurrentIndex(0);
+  fixture.click("start");
+  photographer.take(QStringLiteral("train-running"));
+  if (!QTest::qWaitFor([&] { return fixture.shows("start"); }, longest))
+    qFatal("the run does not end");
+  photographer.take(QStringLiteral("train"));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -101,6 +124,7 @@ int main(int argc, char** argv) {
   if (!QTest::qWaitFor([&] { return fixture.context().engine.engine() != nullptr; }, patience))
     qFatal("the engine does not open");
   photographDataset(fixture, photographer, arguments[1]);
+  photographTrain(fixture, photographer);
   photographProblems(fixture, photographer, home.path() / "damaged");
   return 0;
 }

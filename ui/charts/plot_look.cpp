@@ -24,22 +24,24 @@ void replotSoon(QCustomPlot& plot) {
   if (plot.isVisible() && !plot.size().isEmpty()) plot.replot(QCustomPlot::rpQueuedReplot);
 }
 
+void dressAxis(QCPAxis& axis, const Colors& colors) {
+  const auto small = fontOf(TextRole::Caption);
+  const bool horizontal = axis.orientation() == Qt::Horizontal;
+  axis.setBasePen(horizontal ? QPen(colors.controlLine, size::line) : QPen(Qt::NoPen));
+  axis.setTickPen(Qt::NoPen);
+  axis.setSubTickPen(Qt::NoPen);
+  axis.setTickLabelFont(small);
+  axis.setTickLabelColor(colors.quietText);
+  axis.setLabelFont(small);
+  axis.setLabelColor(colors.quietText);
+  axis.grid()->setPen(QPen(colors.line, size::line));
+  axis.grid()->setZeroLinePen(QPen(colors.line, size::line));
+}
+
 void dressPlot(QCustomPlot& plot, const Colors& colors) {
   plot.setBackground(colors.window);
-  const auto small = fontOf(TextRole::Caption);
-  for (auto* axis : {plot.xAxis, plot.yAxis}) {
-    axis->setBasePen(Qt::NoPen);
-    axis->setTickPen(Qt::NoPen);
-    axis->setSubTickPen(Qt::NoPen);
-    axis->setTickLabelFont(small);
-    axis->setTickLabelColor(colors.quietText);
-    axis->setLabelFont(small);
-    axis->setLabelColor(colors.quietText);
-    axis->grid()->setPen(QPen(colors.line, size::line));
-    axis->grid()->setZeroLinePen(QPen(colors.line, size::line));
-  }
-  plot.xAxis->setBasePen(QPen(colors.controlLine, size::line));
-  plot.legend->setFont(small);
+  for (auto* axis : {plot.xAxis, plot.yAxis}) dressAxis(*axis, colors);
+  plot.legend->setFont(fontOf(TextRole::Caption));
   plot.legend->setTextColor(colors.quietText);
   plot.legend->setBrush(Qt::NoBrush);
   plot.legend->setBorderPen(Qt::NoPen);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+class QCPAxis;
 class QCustomPlot;
 
 namespace pomona::ui {
@@ -12,6 +13,9 @@ void putLegendAbove(QCustomPlot& plot);
 
 /// Redraws soon, once for many calls; not while the chart is hidden: its showEvent calls again.
 void replotSoon(QCustomPlot& plot);
+
+/// One axis as all charts have it. Call again on PaletteChange.
+void dressAxis(QCPAxis& axis, const Colors& colors);
 
 /// Grounds, axes, grid, fonts and legend as all charts have them. Call again on PaletteChange.
 void dressPlot(QCustomPlot& plot, const Colors& colors);

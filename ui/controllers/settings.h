@@ -25,6 +25,11 @@ inline const Setting<QByteArray> datasetSplitter{"dataset/splitter"};
 inline const Setting<QByteArray> datasetColumns{"dataset/columns"};
 inline const Setting<int> thumbnailSize{"dataset/thumbnail_size", 92};
 inline const Setting<int> datasetSplit{"dataset/split", 0};
+inline const Setting<QString> recipe{"train/recipe"};              ///< JSON
+inline const Setting<QString> runPutAside{"train/run_put_aside"};  ///< not to be offered again
+inline const Setting<int> smoothing{"train/smoothing", 80};        ///< percent
+inline const Setting<bool> logLoss{"train/log_loss", false};
+inline const Setting<bool> stepCurves{"train/step_curves", true};
 inline const Setting<QString> lastModel{"classify/last_model"};
 inline const Setting<QString> saveFolder{"dialogs/save_folder"};
 inline const Setting<QString> openFolder{"dialogs/open_folder"};

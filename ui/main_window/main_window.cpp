@@ -71,6 +71,10 @@ void MainWindow::addPage(Page* page, const QString& icon) {
   m_stack->addWidget(page);
   m_sideBar->addPage(id, icon, page->title());
   connect(page, &Page::shareChanged, this, [this, id](double share) { showShare(id, share); });
+  connect(page, &Page::announced, this,
+          [this, page](const Message& message, const MessageAction& action) {
+            if (page != &currentPage()) currentPage().showMessage(message, action);
+          });
 }
 
 void MainWindow::begin(const StartOptions& options) {

@@ -57,6 +57,11 @@ void Page::showError(const Error& error, const MessageAction& action) {
   if (error.code != ErrorCode::Cancelled) showMessage(messageFor(error), action);
 }
 
+void Page::announce(const Message& message, const MessageAction& action) {
+  showMessage(message, action);
+  Q_EMIT announced(message, action);
+}
+
 void Page::clearMessage() {
   m_banner->clear();
 }

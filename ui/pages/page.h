@@ -44,8 +44,12 @@ class Page : public QWidget {
   /// How far this page's job is, 0..1, for the side bar and the window's title; negative: none
   /// runs.
   void shareChanged(double share);
+  /// To be said on whichever page is shown; this page keeps it too.
+  void announced(const pomona::ui::Message& message, const pomona::ui::MessageAction& action);
 
  protected:
+  /// Says something that matters wherever the user is.
+  void announce(const Message& message, const MessageAction& action = {});
   AppContext& context() const { return m_context; }
   /// The line below the title: what is on this page just now.
   void setSubtitle(const QString& text);

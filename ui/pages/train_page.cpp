@@ -1,16 +1,257 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/train_page.h"
 
+#include <QBoxLayout>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTabBar>
+
+#include "ui/charts/curve_plot.h"
+#include "ui/controllers/text.h"
+#include "ui/pages/curve_panel.h"
+#include "ui/pages/model_view.h"
+#include "ui/pages/train_form.h"
+#include "ui/pages/train_status.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/job_line.h"
 
 namespace pomona::ui {
+namespace {
+
+constexpr int logLinesKept = 10'000;
+
+CurveSample sampleOf(const StepEvent& step) {
+  return {step.epoch - 1 + static_cast<double>(step.step) / step.steps, step.loss, step.accuracy};
+}
+
+}  // namespace
 
 TrainPage::TrainPage(AppContext& context, QWidget* parent)
-    : Page(context, PageId::Train, tr("Train"), parent) {
-  setContent(new EmptyState(QStringLiteral("train"), tr("Nothing trained yet"),
-                            tr("This page will train a classifier on the dataset and draw its "
-                               "curves. Until then: pomona-cli train."),
-                            this));
+    : Page(context, PageId::Train, tr("Train"), parent),
+      m_training(context.engine, context.settings),
+      m_advisor(context.recipe, context.dataset),
+      m_form(new TrainForm(context, m_training, m_advisor, this)),
+      m_status(new TrainStatus(m_training, this)),
+      m_curves(new CurvePanel(context, this)),
+      m_empty(new EmptyState(QStringLiteral("train"), {}, {}, this)),
+      m_toDataset(m_empty->addButton(tr("To the Dataset page"), QStringLiteral("toDataset"))),
+      m_curveStack(new QStackedWidget(this)),
+      m_model(new ModelView(this)),
+      m_log(new QPlainTextEdit(this)),
+      m_views(new QTabBar(this)),
+      m_stack(new QStackedWidget(this)) {
+  restoreDraft();
+  auto* content = new QWidget(this);
+  auto* row = new QHBoxLayout(content);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(space::large);
+  row->addWidget(m_form);
+  row->addWidget(makeRight(), 1);
+  setContent(content);
+  jobLine().follow(m_advisor.importJob(), tr("Checking and copying the weights"), {});
+  connectTraining();
+  connectAdvice();
+  showEmpty();
+  showSubtitle();
+  m_training.lookForUnfinished();
+}
+
+QWidget* TrainPage::makeRight() {
+  m_views->setObjectName(QStringLiteral("trainViews"));
+  m_views->setAccessibleName(tr("View"));
+  m_views->setDrawBase(false);
+  m_views->setExpanding(false);
+  for (const auto& text : {tr("Curves"), tr("Model"), tr("Log")}) m_views->addTab(text);
+  m_log->setObjectName(QStringLiteral("trainLog"));
+  m_log->setAccessibleName(tr("Log of the run"));
+  m_log->setReadOnly(true);
+  m_log->setMaximumBlockCount(logLinesKept);
+  m_log->setPlaceholderText(tr("What happens while a run is trained is written here."));
+  m_log->setFont(fontOf(TextRole::Number));
+  for (QWidget* each : {static_cast<QWidget*>(m_empty), static_cast<QWidget*>(m_curves)})
+    m_curveStack->addWidget(each);
+  for (QWidget* view : {static_cast<QWidget*>(m_curveStack), static_cast<QWidget*>(m_model),
+                        static_cast<QWidget*>(m_log)})
+    m_stack->addWidget(view);
+  connect(m_views, &QTabBar::currentChanged, m_stack, &QStackedWidget::setCurrentIndex);
+  connect(m_toDataset, &QPushButton::clicked, this,
+          [this] { context().navigator.go({.page = PageId::Dataset}); });
+  auto* right = new QWidget(this);
+  auto* column = new QVBoxLayout(right);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(space::small);
+  column->addWidget(m_status);
+  m_status->hide();  // until there is a run to tell of
+  column->addWidget(m_views, 0, Qt::AlignLeft);
+  column->addWidget(m_stack, 1);
+  return right;
+}
+
+/// The recipe of last time.
+void TrainPage::restoreDraft() {
+  auto& draft = context().recipe;
+  const auto text = context().settings.get(settings::recipe).toStdString();
+  if (const auto recipe = recipeFromJson(text); !text.empty() && recipe) draft.setRecipe(*recipe);
+  connect(&draft, &RecipeDraft::changed, this, [this] {
+    context().settings.set(settings::recipe, toQString(toJson(context().recipe.recipe())));
+  });
+}
+
+void TrainPage::connectTraining() {
+  connect(&m_training, &TrainingController::runChanged, this, &TrainPage::beginCurves);
+  connect(&m_training, &TrainingController::stepsAdded, this, &TrainPage::appendSteps);
+  connect(&m_training, &TrainingController::epochsChanged, this, &TrainPage::showEpochs);
+  connect(&m_training, &TrainingController::stateChanged, this, &TrainPage::showState);
+  connect(&m_training, &TrainingController::progressChanged, this, [this] {
+    if (m_training.isActive()) Q_EMIT shareChanged(m_training.progress().share());
+  });
+  connect(&m_training, &TrainingController::recipeRead, this,
+          [this] { context().recipe.setRecipe(m_training.recipe()); });
+  connect(&m_training, &TrainingController::logged, m_log, &QPlainTextEdit::appendPlainText);
+  connect(&m_training, &TrainingController::finished, this, &TrainPage::sayFinished);
+  connect(&m_training, &TrainingController::failed, this, &TrainPage::sayFailed);
+  connect(&m_training, &TrainingController::unfinishedFound, this, &TrainPage::offer);
+  connect(m_curves, &CurvePanel::failed, this, [this](const Error& error) { showError(error); });
+  connect(m_curves, &CurvePanel::saved, this, [this](const QString& file) {
+    showMessage({.kind = Message::Kind::Good, .what = tr("Saved:"), .file = file},
+                {tr("Open its folder"), [this, file] { context().dialogs->reveal(file); }});
+  });
+}
+
+void TrainPage::connectAdvice() {
+  connect(&m_advisor, &RecipeAdvisor::changed, this, [this] {
+    if (const auto& cost = m_advisor.cost()) m_model->setSummary(cost->summary);
+  });
+  connect(&m_advisor, &RecipeAdvisor::importFailed, this,
+          [this](const Error& error) { showError(error); });
+  connect(&m_advisor, &RecipeAdvisor::imported, this, [this] {
+    showMessage({.kind = Message::Kind::Good, .what = tr("The weights are there now.")});
+  });
+  connect(&context().dataset, &DatasetController::datasetChanged, this, [this] {
+    showEmpty();
+    showSubtitle();
+  });
+}
+
+void TrainPage::showEmpty() {
+  const bool ready = context().dataset.dataset() != nullptr;
+  m_toDataset->setVisible(!ready);
+  m_empty->setTexts(ready ? tr("Ready to train") : tr("Choose a dataset first"),
+                    ready ? tr("Start trains a classifier on the features of a network that knows "
+                               "a million photographs. The curves appear here; you can pause, "
+                               "close Pomona and go on later.")
+                          : tr("Training needs pictures sorted into one folder for each class."));
+}
+
+void TrainPage::showSubtitle() {
+  const auto& dataset = context().dataset.dataset();
+  if (!dataset) return setSubtitle(tr("No dataset is open"));
+  setSubtitle(tr("%1: %2 Training and %3 Test images, %4 classes")
+                  .arg(toQString(dataset->root.filename()), formatCount(dataset->training.size()),
+                       formatCount(dataset->test.size()), formatCount(dataset->classes.size())));
+}
+
+void TrainPage::beginCurves() {
+  clearMessage();
+  m_status->show();
+  m_log->clear();
+  m_curveStack->setCurrentWidget(m_curves);
+  RunCurves run{.label = toQString(m_training.run().filename())};
+  run.planned = m_training.recipe().epochs;
+  m_curves->setRuns({std::move(run)});
+}
+
+void TrainPage::appendSteps(std::size_t first) {
+  std::vector<CurveSample> samples;
+  for (std::size_t i = first; i < m_training.steps().size(); ++i)
+    samples.push_back(sampleOf(m_training.steps()[i]));
+  m_curves->plot().appendSteps(0, samples, m_training.steps().back().steps);
+}
+
+void TrainPage::showEpochs() {
+  m_curves->plot().setEpochs(0, m_training.epochs(), m_training.bestEpoch());
+}
+
+void TrainPage::showState() {
+  if (!m_training.isActive()) Q_EMIT shareChanged(-1);
+}
+
+void TrainPage::receive(const Visit& visit) {
+  if (visit.purpose == Visit::Purpose::Resume) resume(toPath(visit.files.value(0)));
+}
+
+void TrainPage::resume(const std::filesystem::path& run) {
+  if (!m_training.isActive()) return m_training.resume(run);
+  showMessage({.kind = Message::Kind::Info,
+               .what = tr("Another run is being trained. Pause or stop it first.")});
+}
+
+void TrainPage::sayFinished(const TrainingReport& report) {
+  m_curves->plot().setEpochs(0, m_training.epochs(), m_training.bestEpoch());
+  m_curves->plot().setEnded(0, report.stoppedEarly);
+  m_advisor.refresh();
+  const auto accuracy =
+      report.test
+          ? tr("%1 of the Test images are named right.").arg(formatPercent(report.test->accuracy))
+          : tr("Validation accuracy %1.").arg(formatPercent(report.validationAccuracy));
+  announce({.kind = Message::Kind::Good, .what = tr("The run is finished. %1").arg(accuracy)},
+           {tr("Try a photo"), [this, model = toQString(report.model)] {
+              context().navigator.go(
+                  {.page = PageId::Classify, .purpose = Visit::Purpose::Model, .files = {model}});
+            }});
+}
+
+void TrainPage::sayFailed(const Error& error) {
+  announce(messageFor(error));
+}
+
+void TrainPage::offer(const RunRecord& run) {
+  const auto epochs = static_cast<int>(run.history.size());
+  announce({.kind = Message::Kind::Info,
+            .what = tr("The run %1 is not finished: %2 of %3 epochs are done.")
+                        .arg(toQString(run.name))
+                        .arg(epochs)
+                        .arg(run.recipe.epochs)},
+           {tr("Resume"), [this, path = toQString(run.path)] {
+              context().navigator.go(
+                  {.page = PageId::Train, .purpose = Visit::Purpose::Resume, .files = {path}});
+            }});
+}
+
+bool TrainPage::mayClose(const std::function<void()>& close) {
+  if (!m_training.isActive()) return true;
+  if (m_asking || m_closing) return false;
+  if (m_training.state() == TrainingState::Stopping) {
+    closeWhenStopped(close);
+    return false;
+  }
+  m_asking = true;
+  context().dialogs->ask(this,
+                         {.title = tr("A run is being trained"),
+                          .text = tr("Closing stops it. Everything so far is kept, and Pomona "
+                                     "offers to go on at the next start."),
+                          .yes = tr("Stop and keep the run"),
+                          .no = tr("Keep training")},
+                         [this, close](bool yes) {
+                           m_asking = false;
+                           if (yes) closeWhenStopped(close);
+                         });
+  return false;
+}
+
+void TrainPage::closeWhenStopped(const std::function<void()>& close) {
+  if (!m_training.isActive()) return close();  // it ended while the question was open
+  m_closing = true;
+  auto* wait = new QObject(this);
+  connect(&m_training, &TrainingController::stateChanged, wait, [this, wait, close] {
+    if (m_training.isActive()) return;
+    m_closing = false;
+    wait->deleteLater();
+    // Later: the controller is still busy telling of its new state.
+    QMetaObject::invokeMethod(this, close, Qt::QueuedConnection);
+  });
+  m_training.pause();
 }
 
 }  // namespace pomona::ui

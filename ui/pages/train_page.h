@@ -1,14 +1,64 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/controllers/training_controller.h"
+#include "ui/controllers/training_cost.h"
 #include "ui/pages/page.h"
+
+class QPlainTextEdit;
+class QPushButton;
+class QStackedWidget;
+class QTabBar;
 
 namespace pomona::ui {
 
+class CurvePanel;
+class EmptyState;
+class ModelView;
+class TrainForm;
+class TrainStatus;
+
+/// From a recipe to a model, with its curves as they come.
 class TrainPage : public Page {
   Q_OBJECT
  public:
   explicit TrainPage(AppContext& context, QWidget* parent = nullptr);
+  void receive(const Visit& visit) override;
+  bool mayClose(const std::function<void()>& close) override;
+
+ private:
+  enum View { Curves, Model, Log };
+
+  QWidget* makeRight();
+  void restoreDraft();
+  void connectTraining();
+  void connectAdvice();
+  void showEmpty();
+  void showSubtitle();
+  void beginCurves();
+  void appendSteps(std::size_t first);
+  void showEpochs();
+  void showState();
+  void resume(const std::filesystem::path& run);
+  void sayFinished(const TrainingReport& report);
+  void sayFailed(const Error& error);
+  void offer(const RunRecord& run);
+  void closeWhenStopped(const std::function<void()>& close);
+
+  TrainingController m_training;
+  RecipeAdvisor m_advisor;
+  TrainForm* m_form;
+  TrainStatus* m_status;
+  CurvePanel* m_curves;
+  EmptyState* m_empty;
+  QPushButton* m_toDataset;
+  QStackedWidget* m_curveStack;
+  ModelView* m_model;
+  QPlainTextEdit* m_log;
+  QTabBar* m_views;
+  QStackedWidget* m_stack;
+  bool m_asking = false;  ///< the question before closing is open
+  bool m_closing = false;
 };
 
 }  // namespace pomona::ui

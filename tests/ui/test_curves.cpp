@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <cmath>
+
+#include "ui/charts/curve_plot.h"
+#include "ui/charts/run_curves.h"
+#include "ui/window_fixture.h"
+
+using namespace pomona;
+using namespace pomona::ui;
+
+namespace {
+
+std::vector<CurvePoint> ramp(std::size_t count) {
+  std::vector<CurvePoint> points;
+  for (std::size_t i = 0; i < count; ++i)
+    points.push_back({static_cast<double>(i), std::sin(0.01 * static_cast<double>(i))});
+  return points;
+}
+
+EpochRecord epoch(int number, double accuracy) {
+  return {.epoch = number,
+          .epochs = 8,
+          .loss = 2 - accuracy,
+          .accuracy = accuracy,
+          .valLoss = 2.1 - accuracy,
+          .valAccuracy = accuracy - 0.05};
+}
+
+std::vector<CurveSample> samples(int epochs, int steps) {
+  std::vector<CurveSample> all;
+  for (int i = 1; i <= epochs * steps; ++i)
+    all.push_back({static_cast<double>(i) / steps, 1.0 / i, 1 - 1.0 / i});
+  return all;
+}
+
+}  // namespace
+
+class TestCurves : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void smoothingIsTheExponentialMean() {
+    StepCurve curve;
+    curve.setSmoothing(0.5);
+    for (const double y : {4.0, 2.0, 6.0}) curve.append({y, y});
+    // (4), (4*.25 + 2*.5) / .75, (4*.125 + 2*.25 + 6*.5) / .875
+    QCOMPARE(curve.smooth()[0].y, 4.0);
+    QVERIFY(std::abs(curve.smooth()[1].y - 2.0 / 0.75) < 1e-12);
+    QVERIFY(std::abs(curve.smooth()[2].y - 4.0 / 0.875) < 1e-12);
+    QCOMPARE(curve.raw()[1].y, 2.0);
+  }
+
+  void laterSmoothingEqualsSmoothingFromTheBeginning() {
+    StepCurve early;
+    StepCurve late;
+    early.setSmoothing(0.9);
+    for (const auto& point : ramp(500)) {
+      early.append(point);
+      late.append(point);
+    }
+    late.setSmoothing(0.9);
+    QVERIFY(early.smooth() == late.smooth());
+    late.setSmoothing(0);
+    QVERIFY(late.smooth() == late.raw());
+  }
+
+  void notANumberHarmsNoOtherPoint() {
+    StepCurve curve;
+    curve.setSmoothing(0.5);
+    curve.append({1, 3});
+    curve.append({2, std::nan("")});
+    curve.append({3, 3});
+    QVERIFY(std::isnan(curve.smooth()[1].y));
+    QCOMPARE(curve.smooth()[2].y, 3.0);
+  }
+
+  void stepsThatAreRepeatedReplaceTheOldOnes() {
+    StepCurve curve;
+    for (const auto& point : ramp(10)) curve.append(point);
+    curve.cutFrom(7);
+    curve.append({7, 5});
+    QCOMPARE(curve.raw().size(), 8U);
+    QCOMPARE(curve.raw().back().y, 5.0);
+  }
+
+  void decimationLosesNoPeak() {
+    auto points = ramp(1'000'000);
+    points[123'456].y = 50;
+    points[654'321].y = -50;
+    const auto kept = decimated(points, 0, 999'999, 800);
+    QVERIFY(kept.size() <= 2 * 800 + 2);
+    const auto [low, high] = std::ranges::minmax(kept, {}, &CurvePoint::y);
+    QCOMPARE(low.y, -50.0);
+    QCOMPARE(high.y, 50.0);
+    QVERIFY(std::ranges::is_sorted(kept, {}, &CurvePoint::x));
+    QCOMPARE(kept.front(), points.front());
+    QCOMPARE(kept.back(), points.back());
+  }
+
+  void fewPointsInRangeAreKeptAllWithTheirNeighbours() {
+    const auto points = ramp(1000);
+    const auto kept = decimated(points, 100.5, 109.5, 800);
+    QCOMPARE(kept.size(), 11U);
+    QCOMPARE(kept.front().x, 100.0);
+    QCOMPARE(kept.back().x, 110.0);
+    QVERIFY(decimated({}, 0, 1, 100).empty());
+  }
+
+  void nearestPointIsTheNearest() {
+    const auto points = ramp(10);
+    QCOMPARE(nearestPoint(points, 3.4)->x, 3.0);
+    QCOMPARE(nearestPoint(points, 3.6)->x, 4.0);
+    QCOMPARE(nearestPoint(points, -5)->x, 0.0);
+    QCOMPARE(nearestPoint(points, 50)->x, 9.0);
+    QVERIFY(nearestPoint({}, 1) == nullptr);
+  }
+
+  void recordOfARunBecomesItsCurves() {
+    RunRecord record{.name = "first", .history = {epoch(1, 0.5), epoch(2, 0.9), epoch(3, 0.8)}};
+    QCOMPARE(curvesOf(record).bestEpoch, 2);
+    QCOMPARE(curvesOf(record).planned, record.recipe.epochs);
+    record.report = TrainingReport{.bestEpoch = 3, .stoppedEarly = true};
+    QCOMPARE(curvesOf(record).bestEpoch, 3);
+    QVERIFY(curvesOf(record).stoppedEarly);
+    QCOMPARE(validationEpochs(curvesOf(record), Quantity::Loss)[1], (CurvePoint{2, 2.1 - 0.9}));
+  }
+
+  void csvHoldsEveryPoint() {
+    RunCurves run{.label = "a \"run\", named", .epochs = {epoch(1, 0.5)}, .stepsPerEpoch = 2};
+    run.loss.append({0.5, 3});
+    run.accuracy.append({0.5, 0.25});
+    QByteArray text;
+    QVERIFY(writeCsv({run}, [&](const QByteArray& part) {
+      text += part;
+      return true;
+    }));
+    QCOMPARE(text, QByteArray("run,curve,epoch,step,loss,accuracy\n"
+                              "\"a \"\"run\"\", named\",training,1,,1.5,0.5\n"
+                              "\"a \"\"run\"\", named\",validation,1,,1.6,0.45\n"
+                              "\"a \"\"run\"\", named\",step,1,1,3,0.25\n"));
+    QVERIFY(!writeCsv({run}, [](const QByteArray&) { return false; }));
+  }
+
+  void hoverReadsExactValuesOfAllCurves() {
+    CurvePlot plot;
+    plot.setRuns({RunCurves{.label = "run", .planned = 8}});
+    plot.appendSteps(0, samples(2, 4), 4);
+    plot.setEpochs(0, {epoch(1, 0.5), epoch(2, 0.75)}, 2);
+    QCOMPARE(plot.valuesAt(2)[0], QStringLiteral("training 0.8750\nvalidation 0.7000 (epoch 2)"));
+    QVERIFY(plot.valuesAt(0.5)[1].startsWith("training 0.5000"));
+    auto view = plot.view();
+    view.validation = false;
+    view.smoothing = 0.9;
+    plot.setView(view);
+    QVERIFY(plot.valuesAt(2)[0].endsWith("(raw 0.8750)"));
+    QVERIFY(!plot.valuesAt(2)[0].contains("validation"));
+  }
+
+  void resumedRunShowsItsWholeCurve() {
+    CurvePlot plot;
+    plot.setRuns({curvesOf({.name = "run", .history = {epoch(1, 0.5), epoch(2, 0.75)}})});
+    plot.appendSteps(0, std::vector<CurveSample>{{2.5, 0.3, 0.8}}, 2);
+    QVERIFY(plot.valuesAt(1)[0].startsWith("training 0.5000"));
+    QVERIFY(plot.valuesAt(2.5)[0].startsWith("training 0.8000"));
+  }
+
+  void zoomStaysAndResetShowsAll() {
+    CurvePlot plot;
+    plot.setRuns({RunCurves{.label = "run", .planned = 8}});
+    QVERIFY(plot.range().second >= 8);
+    plot.setRange(1, 2);
+    plot.appendSteps(0, samples(3, 4), 4);
+    QCOMPARE(plot.range(), std::pair(1.0, 2.0));
+    QTest::keyClick(&plot, Qt::Key_Home);
+    QVERIFY(plot.range().second >= 8);
+    plot.setEnded(0, true);
+    QVERIFY(plot.range().second < 4);
+  }
+
+  void curvesFollowTheTheme() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    CurvePlot plot;
+    plot.resize(600, 400);
+    plot.setRuns({RunCurves{.label = "run", .planned = 2}});
+    plot.appendSteps(0, samples(2, 50), 50);
+    plot.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&plot));
+    for (const auto choice : {Theme::Choice::Dark, Theme::Choice::Light}) {
+      fixture.context().theme.setChoice(choice);
+      const auto& colors = choice == Theme::Choice::Dark ? darkColors() : lightColors();
+      QTRY_VERIFY(plot.picture(1).pixelColor(2, 2) == colors.window);
+    }
+    QCOMPARE(plot.picture(2).width(), 1200);
+  }
+
+  void severalRunsAreOverlaid() {
+    CurvePlot plot;
+    auto first = curvesOf({.name = "first", .history = {epoch(1, 0.5)}});
+    auto second = curvesOf({.name = "second", .history = {epoch(1, 0.75)}});
+    first.colour = 0;
+    second.colour = 1;
+    plot.setRuns({first, second});
+    QCOMPARE(plot.valuesAt(1)[0],
+             QStringLiteral("first training 0.5000\nfirst validation 0.4500\n"
+                            "second training 0.7500\nsecond validation 0.7000"));
+    auto view = plot.view();
+    view.hidden = {true, false};
+    plot.setView(view);
+    QVERIFY(!plot.valuesAt(1)[0].contains("first"));
+  }
+
+  void aMillionPointsAreDrawn() {
+    CurvePlot plot;
+    plot.resize(900, 600);
+    plot.setRuns({RunCurves{.label = "run"}});
+    plot.appendSteps(0, samples(100, 10'000), 10'000);
+    plot.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&plot));
+    auto view = plot.view();
+    view.smoothing = 0.9;
+    plot.setView(view);
+    QTest::qWait(200);
+    // The steps are drawn: their colour is in the picture.
+    const auto picture = plot.picture(1);
+    int coloured = 0;
+    for (int x = 0; x < picture.width(); ++x)
+      for (int y = 0; y < picture.height(); ++y)
+        coloured += picture.pixelColor(x, y) == colorsOf(plot.palette()).training;
+    QVERIFY(coloured > 100);
+  }
+};
+
+QTEST_MAIN(TestCurves)
+#include "test_curves.moc"

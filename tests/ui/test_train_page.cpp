@@ -1,0 +1,371 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QToolButton>
+#include <QTreeView>
+#include <fstream>
+
+#include "pomona/paths.h"
+#include "ui/charts/curve_plot.h"
+#include "ui/controllers/text.h"
+#include "ui/controllers/training_cost.h"
+#include "ui/controllers/training_progress.h"
+#include "ui/models/model_summary_model.h"
+#include "ui/pages/page.h"
+#include "ui/window_fixture.h"
+
+using namespace pomona;
+using namespace pomona::ui;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int patience = 60'000;
+
+/// The window on a small dataset, at the Train page, with a recipe that takes a second.
+class Training : public test::WindowFixture {
+ public:
+  explicit Training(const fs::path& data, int epochs = 3) : WindowFixture(&loadEngine) {
+    open(data);
+    auto recipe = recipePreset("quick").value();
+    recipe.imageSize = 32;
+    recipe.batchSize = 4;
+    recipe.epochs = epochs;
+    recipe.validation = "test";
+    context().recipe.setRecipe(recipe);
+    context().navigator.go({.page = PageId::Train});
+    if (!QTest::qWaitFor([&] { return find<QPushButton>("start").isEnabled(); }, patience))
+      qFatal("Start stays disabled");
+  }
+  CurvePlot& plot() { return find<CurvePlot>("curvePlot"); }
+  const RunCurves& curves() { return plot().runs().front(); }
+  bool waitUntil(const char* button) {
+    return QTest::qWaitFor([&] { return shows(button); }, patience);
+  }
+  bool waitForEpochs(std::size_t count) {
+    return QTest::qWaitFor([&] { return shows("curvePlot") && curves().epochs.size() >= count; },
+                           patience);
+  }
+  void enter(const char* field, const QString& text) {
+    auto& editor = find<QLineEdit>(field);
+    editor.selectAll();
+    QTest::keyClicks(&editor, text);
+  }
+};
+
+std::vector<EpochRecord> historyOf(const fs::path& run) {
+  return readRun(run)->history;
+}
+
+/// Equal but for the times, which differ from run to run, and the last digits, which no file has.
+bool sameCourse(const std::vector<EpochRecord>& a, const std::vector<EpochRecord>& b) {
+  const auto close = [](double x, double y) { return std::abs(x - y) < 1e-6; };
+  return std::ranges::equal(a, b, [&](const EpochRecord& x, const EpochRecord& y) {
+    return x.epoch == y.epoch && close(x.loss, y.loss) && close(x.accuracy, y.accuracy) &&
+           close(x.valLoss, y.valLoss) && close(x.valAccuracy, y.valAccuracy);
+  });
+}
+
+}  // namespace
+
+class TestTrainPage : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void initTestCase() {
+    m_data = m_folder / "demo";
+    test::drawnDataset(m_data, 3);
+  }
+
+  void withoutDatasetThePageSaysWhatToDo() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    fixture.context().navigator.go({.page = PageId::Train});
+    QVERIFY(!fixture.find<QPushButton>("start").isEnabled());
+    QVERIFY(!fixture.find<QPushButton>("start").toolTip().isEmpty());
+    fixture.click("toDataset");
+    QCOMPARE(fixture.window().currentPage().id(), PageId::Dataset);
+  }
+
+  void trainsToTheEndAndTheChartHasTheHistory() {
+    const test::Home home;
+    Training training(m_data);
+    QSignalSpy shares(&training.window().page(PageId::Train), &Page::shareChanged);
+    training.click("start");
+    QVERIFY(training.waitUntil("pause"));
+    QVERIFY(training.waitUntil("start"));
+    const auto runs = listRuns();
+    QCOMPARE(runs.size(), 1U);
+    QVERIFY(runs.front().state == RunState::Finished);
+    QCOMPARE(runs.front().history.size(), 3U);
+    QVERIFY(sameCourse(training.curves().epochs, runs.front().history));
+    QCOMPARE(training.curves().bestEpoch, runs.front().report->bestEpoch);
+    QCOMPARE(training.curves().loss.raw().size(), 3U * 5);  // 18 images in steps of 4
+    QVERIFY(training.find<QLabel>("bannerText").text().contains("finished"));
+    QVERIFY(training.find<QLabel>("trainPhase").text().startsWith("Finished after"));
+    QCOMPARE(shares.last().first().toDouble(), -1.0);
+    double before = 0;
+    for (const auto& share : shares.mid(0, shares.size() - 1)) {
+      QVERIFY(share.first().toDouble() >= before);
+      before = share.first().toDouble();
+    }
+    training.find<QTabBar>("trainViews").setCurrentIndex(2);
+    QVERIFY(training.find<QPlainTextEdit>("trainLog").toPlainText().contains("Epoch 3 of 3"));
+  }
+
+  void refusedValueIsSaidBesideItsField() {
+    const test::Home home;
+    Training training(m_data);
+    training.enter("epochs", "0");
+    QCOMPARE(training.find<QLabel>("epochsRefusal").text(), QStringLiteral("1 to 10000"));
+    QVERIFY(!training.find<QPushButton>("start").isEnabled());
+    QCOMPARE(training.context().recipe.recipe().epochs, 3);
+    training.enter("epochs", "7");
+    QVERIFY(training.find<QLabel>("epochsRefusal").text().isEmpty());
+    QVERIFY(training.find<QPushButton>("start").isEnabled());
+    QCOMPARE(training.context().recipe.recipe().epochs, 7);
+  }
+
+  void presetSetsAllButTheAugmentation() {
+    const test::Home home;
+    Training training(m_data);
+    training.context().recipe.setAugmentation(parseAugmentation("strong").value());
+    QCOMPARE(training.find<QLabel>("augmentation").text(), QStringLiteral("Strong"));
+    training.enter("epochs", "0");
+    auto& preset = training.find<QComboBox>("preset");
+    QCOMPARE(preset.currentText(), QStringLiteral("Quick, changed"));
+    preset.setCurrentIndex(preset.findData("article"));
+    Q_EMIT preset.activated(preset.currentIndex());
+    auto expected = recipePreset("article").value();
+    expected.augmentation = parseAugmentation("strong").value();
+    QVERIFY(training.context().recipe.recipe() == expected);
+    QCOMPARE(training.find<QLineEdit>("epochs").text(), QStringLiteral("30"));
+    training.click("changeAugmentation");
+    QCOMPARE(training.window().currentPage().id(), PageId::Augment);
+  }
+
+  void missingWeightsAreSaidAndLite0IsOffered() {
+    const test::Home home;
+    Training training(m_data);
+    training.context().recipe.setRecipe(recipePreset("article").value());
+    QTRY_VERIFY_WITH_TIMEOUT(training.shows("weightsNotice"), patience);
+    QVERIFY(training.find<QLabel>("weightsNoticeText").text().startsWith("VGG16"));
+    QVERIFY(!training.find<QPushButton>("start").isEnabled());
+    std::ofstream(m_folder / "wrong.h5") << "no weights";
+    training.dialogs().files = {toQString(m_folder / "wrong.h5")};
+    training.click("importWeights");
+    QTRY_VERIFY_WITH_TIMEOUT(training.shows("bannerText"), patience);
+    training.click("useEmbedded");
+    QTRY_VERIFY_WITH_TIMEOUT(!training.shows("weightsNotice"), patience);
+    QVERIFY(training.find<QPushButton>("start").isEnabled());
+    QVERIFY(training.context().recipe.recipe().backbone == Backbone::EfficientNetLite0);
+  }
+
+  void costIsShownBeforeStart() {
+    const test::Home home;
+    Training training(m_data);
+    const auto summary =
+        summarizeModel(Backbone::EfficientNetLite0, 32, 3, training.context().recipe.recipe().head);
+    auto& cost = training.find<QLabel>("cost");
+    QTRY_VERIFY_WITH_TIMEOUT(
+        cost.text().contains(formatCount(static_cast<std::size_t>(summary->trainable))) &&
+            cost.text().contains(formatBytes(27 * 1280 * 2)),  // 27 images of 1,280 half floats
+        patience);
+    training.find<QTabBar>("trainViews").setCurrentIndex(1);
+    QCOMPARE(training.find<QTreeView>("modelSummary").model()->rowCount(),
+             static_cast<int>(summary->layers.size()));
+  }
+
+  void pausedRunGoesOnToTheSameResult() {
+    const test::Home home;
+    Training training(m_data, 40);
+    training.click("start");
+    QVERIFY(training.waitForEpochs(3));
+    training.click("pause");
+    QVERIFY(training.waitUntil("resume"));
+    QVERIFY(listRuns().front().state == RunState::Stopped);
+    QVERIFY(training.shows("stop"));
+    training.click("resume");
+    QVERIFY(training.waitUntil("start"));
+    const auto paused = listRuns().front();
+    QVERIFY(sameCourse(training.curves().epochs, paused.history));
+    QCOMPARE(training.curves().loss.raw().size(), 40U * 5);
+    training.click("start");
+    QVERIFY(training.waitUntil("pause"));
+    QVERIFY(training.waitUntil("start"));
+    QCOMPARE(listRuns().size(), 2U);
+    for (const auto& run : listRuns()) QVERIFY(sameCourse(run.history, paused.history));
+  }
+
+  void closingAsksOnceAndTheNextStartOffersTheRun() {
+    const test::Home home;
+    std::size_t epochs = 0;
+    {
+      Training training(m_data, 2000);
+      training.click("start");
+      QVERIFY(training.waitForEpochs(2));
+      training.window().close();
+      QVERIFY(training.window().isVisible());  // "keep training"
+      QCOMPARE(training.dialogs().asked.size(), 1);
+      QVERIFY(training.shows("pause"));
+      training.dialogs().yes = true;
+      training.window().close();
+      training.window().close();
+      QCOMPARE(training.dialogs().asked.size(), 2);
+      QTRY_VERIFY_WITH_TIMEOUT(!training.window().isVisible(), patience);
+      epochs = historyOf(listRuns().front().path).size();
+      QVERIFY(epochs >= 2);
+    }
+    test::WindowFixture again(&loadEngine);
+    again.context().navigator.go({.page = PageId::Train});
+    QTRY_VERIFY_WITH_TIMEOUT(again.shows("bannerAction"), patience);
+    again.click("bannerAction");
+    QTRY_VERIFY_WITH_TIMEOUT(again.shows("curvePlot"), patience);
+    auto& plot = again.find<CurvePlot>("curvePlot");
+    QTRY_VERIFY_WITH_TIMEOUT(plot.runs().front().epochs.size() > epochs, patience);
+    QCOMPARE(plot.runs().front().epochs.front().epoch, 1);
+    QCOMPARE(again.context().recipe.recipe().epochs, 2000);
+    again.click("stop");
+    QTRY_VERIFY_WITH_TIMEOUT(again.shows("start"), patience);
+    QVERIFY(listRuns().front().state == RunState::Stopped);
+  }
+
+  void stoppedRunIsKeptAndNotOfferedAgain() {
+    const test::Home home;
+    {
+      Training training(m_data, 2000);
+      training.click("start");
+      QVERIFY(training.waitForEpochs(1));
+      training.click("stop");
+      QVERIFY(training.waitUntil("start"));
+      QVERIFY(listRuns().front().state == RunState::Stopped);
+    }
+    Training again(m_data);
+    QTest::qWait(300);
+    QVERIFY(!again.shows("bannerAction"));
+  }
+
+  void runThatEndsElsewhereSaysSoThere() {
+    const test::Home home;
+    Training training(m_data);
+    training.click("start");
+    training.context().navigator.go({.page = PageId::Dataset});
+    QTRY_VERIFY_WITH_TIMEOUT(training.shows("bannerText") &&
+                                 training.find<QLabel>("bannerText").text().contains("finished"),
+                             patience);
+    QCOMPARE(training.window().windowTitle(), QStringLiteral("Pomona"));
+  }
+
+  void failureIsSaidAndNothingIsLeftRunning() {
+    const test::Home home;
+    Training training(m_data);
+    fs::create_directories(runsDirectory().parent_path());
+    std::ofstream(runsDirectory()) << "in the way";
+    training.click("start");
+    QTRY_VERIFY_WITH_TIMEOUT(training.shows("bannerText"), patience);
+    QVERIFY(training.shows("start"));
+    fs::remove(runsDirectory());
+  }
+
+  void engineThatDoesNotOpenIsSaid() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    fixture.open(m_data);
+    fixture.context().navigator.go({.page = PageId::Train});
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.find<QPushButton>("start").isEnabled(), patience);
+    fixture.click("start");
+    QTRY_VERIFY(fixture.shows("bannerText"));
+  }
+
+  void legendSwitchesAndCurvesAreSaved() {
+    const test::Home home;
+    Training training(m_data);
+    training.click("start");
+    QVERIFY(training.waitUntil("pause"));
+    QVERIFY(training.waitUntil("start"));
+    training.click("validationSwitch");
+    QVERIFY(!training.plot().view().validation);
+    auto* menu = training.find<QToolButton>("saveCurves").menu();
+    const auto trigger = [&](const char* action, const char* file) {
+      training.dialogs().saveName = toQString(m_folder / file);
+      menu->findChild<QAction*>(QLatin1String(action))->trigger();
+      return QTest::qWaitFor([&] { return fs::exists(m_folder / file); }, patience);
+    };
+    QVERIFY(trigger("savePng", "curves.png"));
+    QVERIFY(trigger("savePdf", "curves.pdf"));
+    QVERIFY(trigger("saveCsv", "curves.csv"));
+    QVERIFY(!QImage(toQString(m_folder / "curves.png")).isNull());
+    menu->findChild<QAction*>("copyCurves")->trigger();
+    QVERIFY(!QGuiApplication::clipboard()->image().isNull());
+  }
+
+  void recipeIsRemembered() {
+    const test::Home home;
+    {
+      Training training(m_data);
+      training.enter("batch_size", "17");
+    }
+    test::WindowFixture again;
+    QCOMPARE(again.context().recipe.recipe().batchSize, 17);
+  }
+
+  void shareNeverFallsAndTimeLeftFollowsTheSteps() {
+    TrainingProgress progress({.epochs = 2, .batchSize = 10});
+    progress.take(StartedEvent{.trainingImages = 80, .testImages = 20, .epochs = 2});
+    progress.take(PhaseEvent{"extracting features", 80, 80, 40, 0});
+    const double before = progress.share();
+    QVERIFY(before > 0);
+    progress.take(PhaseEvent{"extracting features", 0, 0, 0, 0});
+    progress.take(PhaseEvent{"extracting features", 10, 20, 40, 0.25});
+    QVERIFY(progress.share() > before);
+    QCOMPARE(progress.secondsLeft(), 0.25);
+    progress.take(StepEvent{.epoch = 1, .step = 1, .steps = 8}, 10);
+    progress.take(StepEvent{.epoch = 1, .step = 5, .steps = 8}, 12);
+    QCOMPARE(progress.secondsLeft(), 0.5 * 11);
+    QCOMPARE(progress.imagesPerSecond(), 20.0);
+  }
+
+  void costKnowsViewsLimitsAndRates() {
+    const auto dataset = scanDataset(m_data).value();  // 18 Training, 9 Test, 3 classes
+    auto recipe = recipePreset("quick").value();
+    const auto bytes = [&] { return costOf(recipe, &dataset, {})->featureBytes / (2 * 1280); };
+    QCOMPARE(bytes(), 27U);
+    recipe.limitPerClass = 2;
+    QCOMPARE(bytes(), 12U);
+    recipe.limitPerClass = 0;
+    recipe.validation = "test";
+    recipe.augmentation.horizontalFlip = true;
+    recipe.views = 2;
+    QCOMPARE(bytes(), 2U * 18 + 9);
+    RunRecord earlier{.recipe = recipe, .report = TrainingReport{.imagesPerSecond = 9}};
+    QCOMPARE(costOf(recipe, &dataset, {earlier})->seconds, 5.0);
+    QCOMPARE(costOf(recipe, &dataset, {})->seconds, 0.0);
+    QVERIFY(costOf(recipe, nullptr, {}));
+  }
+
+  void modelSummaryIsASoundModel() {
+    ModelSummaryModel model;
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setSummary(summarizeModel(Backbone::Vgg16, 100, 131, {}).value());
+    const int last = model.rowCount() - 1;
+    QCOMPARE(model.index(last, ModelSummaryModel::Shape).data().toString(), QStringLiteral("131"));
+    QCOMPARE(model.index(last, ModelSummaryModel::Trained).data().toString(),
+             QStringLiteral("trained"));
+  }
+
+ private:
+  test::TemporaryFolder m_folder;
+  fs::path m_data;
+};
+
+QTEST_MAIN(TestTrainPage)
+#include "test_train_page.moc"

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <functional>
+
+#include "pomona/run.h"
+#include "ui/charts/curve_data.h"
+
+namespace pomona::ui {
+
+enum class Quantity { Accuracy, Loss };
+
+/// One run for a chart. x counts epochs: epoch e begins at e - 1 and its figures stand at e, so
+/// that steps and epochs, and a run before and after a stop, share one axis.
+struct RunCurves {
+  QString label;
+  int colour = -1;     ///< index into Colors::runs; negative: the two colours of a run on its own
+  StepCurve loss;      ///< of training, step by step; empty for a run that is read from its folder
+  StepCurve accuracy;  ///< likewise
+  std::vector<EpochRecord> epochs;
+  int stepsPerEpoch = 0;
+  int planned = 0;  ///< epochs at most: how far the axis reaches while it runs; 0: to the last one
+  int bestEpoch = 0;  ///< marked; 0: none
+  bool stoppedEarly = false;
+
+  StepCurve& steps(Quantity quantity) { return quantity == Quantity::Loss ? loss : accuracy; }
+  const StepCurve& steps(Quantity quantity) const {
+    return quantity == Quantity::Loss ? loss : accuracy;
+  }
+  /// Where the last curve ends, in epochs.
+  double end() const;
+};
+
+/// The curves of a run that was read from its folder, with the best epoch and the early stop.
+RunCurves curvesOf(const RunRecord& run);
+
+/// The epoch that the monitor calls best; 0 for an empty history.
+int bestEpochOf(const std::vector<EpochRecord>& history, Monitor monitor);
+
+std::vector<CurvePoint> trainingEpochs(const RunCurves& run, Quantity quantity);
+std::vector<CurvePoint> validationEpochs(const RunCurves& run, Quantity quantity);
+
+/// All points as a table: run, curve, epoch, step, loss, accuracy. @param write  takes piece by
+/// piece; false: no more.
+bool writeCsv(const std::vector<RunCurves>& runs,
+              const std::function<bool(const QByteArray&)>& write);
+
+}  // namespace pomona::ui

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/controllers/training_cost.h"
+
+#include <algorithm>
+#include <charconv>
+#include <numeric>
+
+#include "pomona/weights.h"
+#include "ui/controllers/text.h"
+
+namespace pomona::ui {
+namespace {
+
+constexpr std::uint64_t bytesPerFeature = 2;  // float16
+
+std::size_t imagesOf(const Dataset& dataset, Split split, int limitPerClass) {
+  std::size_t images = 0;
+  for (const auto count : dataset.countPerClass(split))
+    images += limitPerClass > 0 ? std::min(count, static_cast<std::size_t>(limitPerClass)) : count;
+  return images;
+}
+
+/// Images that pass through the backbone: once, and in each epoch.
+struct Passes {
+  double training = 0;  ///< images of an epoch
+  double once = 0;      ///< whose features are kept
+  double everyEpoch = 0;
+};
+
+Passes passesOf(const TrainingRecipe& recipe, const Dataset& dataset) {
+  const auto count = [&](Split split) {
+    return static_cast<double>(imagesOf(dataset, split, recipe.limitPerClass));
+  };
+  const double all = count(Split::Training);
+  double fraction = 0;
+  const auto& text = recipe.validation;
+  std::from_chars(text.data(), text.data() + text.size(), fraction);
+  const double held = fraction > 0 && fraction < 1 ? fraction * all : 0;
+  Passes passes{.training = all - held, .once = held + count(Split::Test)};
+  const bool augmented = recipe.augmentation.changesPictures();
+  if (!augmented)
+    passes.once += passes.training;
+  else if (recipe.views > 0)
+    passes.once += passes.training * recipe.views;
+  else
+    passes.everyEpoch = passes.training;
+  if (passes.everyEpoch > 0 && recipe.head.standardize) passes.once += passes.training;
+  return passes;
+}
+
+/// Columns of the features: what the Dense layer takes in.
+std::uint64_t columnsOf(const ModelSummary& summary) {
+  if (summary.layers.size() < 2) return 0;
+  const auto& shape = summary.layers[summary.layers.size() - 2].outputShape;
+  return static_cast<std::uint64_t>(
+      std::accumulate(shape.begin(), shape.end(), std::int64_t{1}, std::multiplies<>()));
+}
+
+const RunRecord* find(const std::vector<RunRecord>& runs, const auto& fits) {
+  const auto found = std::ranges::find_if(runs, fits);
+  return found == runs.end() ? nullptr : &*found;
+}
+
+void estimate(TrainingCost& cost, const Passes& passes, const TrainingRecipe& recipe,
+              const Dataset& dataset, const std::vector<RunRecord>& runs) {
+  const auto* rated = find(runs, [&](const RunRecord& run) {
+    return run.report && run.report->imagesPerSecond > 0 &&
+           run.recipe.backbone == recipe.backbone && run.recipe.imageSize == recipe.imageSize &&
+           run.recipe.precision == recipe.precision;
+  });
+  if (rated == nullptr) return;
+  const double rate = rated->report->imagesPerSecond;
+  cost.seconds = passes.once / rate;
+  const auto* alike = find(runs, [&](const RunRecord& run) {
+    return !run.history.empty() && run.data == dataset.root &&
+           run.recipe.backbone == recipe.backbone && run.recipe.imageSize == recipe.imageSize &&
+           run.recipe.head == recipe.head && run.recipe.batchSize == recipe.batchSize &&
+           run.recipe.limitPerClass == recipe.limitPerClass &&
+           !run.recipe.augmentation.changesPictures();
+  });
+  const double perEpoch =
+      passes.everyEpoch / rate + (alike != nullptr ? alike->history.back().seconds : 0);
+  cost.seconds += perEpoch * recipe.epochs;
+  cost.partly = perEpoch <= 0;
+}
+
+/// Why Start would fail at once.
+std::optional<Error> obstacleTo(const TrainingRecipe& recipe) {
+  if (const auto valid = validate(recipe); !valid) return valid.error();
+  if (recipe.weights == "imagenet")
+    if (const auto file = findImagenetWeights(recipe.backbone); !file) return file.error();
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<TrainingCost> costOf(const TrainingRecipe& recipe, const Dataset* dataset,
+                            const std::vector<RunRecord>& runs) {
+  const int classes = dataset != nullptr ? static_cast<int>(dataset->classes.size()) : 0;
+  auto summary = summarizeModel(recipe.backbone, recipe.imageSize, classes, recipe.head);
+  if (!summary) return std::unexpected(summary.error());
+  TrainingCost cost{.summary = std::move(*summary)};
+  if (dataset == nullptr) return cost;
+  const auto passes = passesOf(recipe, *dataset);
+  cost.featureBytes =
+      static_cast<std::uint64_t>(passes.once) * columnsOf(cost.summary) * bytesPerFeature;
+  estimate(cost, passes, recipe, *dataset, runs);
+  return cost;
+}
+
+RecipeAdvisor::RecipeAdvisor(RecipeDraft& draft, DatasetController& datasets, QObject* parent)
+    : QObject(parent), m_draft(draft), m_datasets(datasets) {
+  connect(&draft, &RecipeDraft::changed, this, &RecipeAdvisor::compute);
+  connect(&datasets, &DatasetController::datasetChanged, this, &RecipeAdvisor::compute);
+  compute();
+}
+
+void RecipeAdvisor::refresh() {
+  m_runs.reset();
+  compute();
+}
+
+RecipeAdvisor::Advice RecipeAdvisor::advise(const TrainingRecipe& recipe, const Dataset* dataset,
+                                            Runs runs) {
+  if (!runs) runs = std::make_shared<const std::vector<RunRecord>>(listRuns());
+  return {costOf(recipe, dataset, *runs), obstacleTo(recipe), runs};
+}
+
+void RecipeAdvisor::compute() {
+  m_job.start(
+      [recipe = m_draft.recipe(), dataset = m_datasets.dataset(), runs = m_runs](
+          std::stop_token, const ProgressCallback&) { return advise(recipe, dataset.get(), runs); },
+      [this](Advice advice) {
+        m_runs = std::move(advice.runs);
+        m_obstacle = std::move(advice.obstacle);
+        m_cost.reset();
+        if (advice.cost) m_cost = std::move(*advice.cost);
+        Q_EMIT changed();
+      });
+}
+
+void RecipeAdvisor::importWeights(const QString& file) {
+  m_import.start([file = toPath(file), backbone = m_draft.recipe().backbone](
+                     std::stop_token,
+                     const ProgressCallback&) { return pomona::importWeights(file, backbone); },
+                 [this](const Result<WeightsRecord>& imported) {
+                   if (!imported) return importFailed(imported.error());
+                   compute();
+                   Q_EMIT this->imported(toQString(toString(imported->backbone)));
+                 });
+}
+
+}  // namespace pomona::ui

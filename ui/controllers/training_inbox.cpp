@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/controllers/training_inbox.h"
+
+#include <utility>
+
+namespace pomona::ui {
+
+TrainingNews TrainingInbox::take() {
+  const std::lock_guard lock(m_mutex);
+  return std::exchange(m_news, {});
+}
+
+void TrainingInbox::onRecord(const RunRecord& record, std::vector<std::string> log) {
+  add([&](TrainingNews& news) {
+    news.record = record;
+    news.earlierLog = std::move(log);
+  });
+}
+
+void TrainingInbox::onStarted(const StartedEvent& event) {
+  add([&](TrainingNews& news) { news.started = event; });
+}
+
+void TrainingInbox::onPhase(const PhaseEvent& event) {
+  add([&](TrainingNews& news) {
+    auto& phases = news.phases;
+    const bool advances =
+        !phases.empty() && phases.back().phase == event.phase && phases.back().done <= event.done;
+    if (advances)
+      phases.back() = event;
+    else
+      phases.push_back(event);
+  });
+}
+
+void TrainingInbox::onStep(const StepEvent& event) {
+  add([&](TrainingNews& news) { news.steps.push_back(event); });
+}
+
+void TrainingInbox::onEpoch(const EpochEvent& event) {
+  add([&](TrainingNews& news) { news.epochs.push_back(event); });
+}
+
+void TrainingInbox::onNotice(const std::string& sentence) {
+  add([&](TrainingNews& news) { news.notices.push_back(sentence); });
+}
+
+}  // namespace pomona::ui

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/controllers/training_progress.h"
+
+#include <algorithm>
+
+namespace pomona::ui {
+namespace {
+constexpr double cachedExtraction = 0.7;  ///< the backbone once: most of the time
+constexpr double freshExtraction = 0.1;   ///< the backbone every epoch: little before them
+constexpr double trainingEnd = 0.99;      ///< then the model is written and Test measured
+
+int stepsDone(const StepEvent& step) {
+  return (step.epoch - 1) * step.steps + step.step;
+}
+}  // namespace
+
+TrainingProgress::TrainingProgress(const TrainingRecipe& recipe)
+    : m_extraction(recipe.augmentation.changesPictures() && recipe.views == 0 ? freshExtraction
+                                                                              : cachedExtraction),
+      m_batchSize(recipe.batchSize),
+      m_epochs(recipe.epochs) {}
+
+void TrainingProgress::take(const StartedEvent& event) {
+  m_epochs = event.epochs;
+  m_images = event.trainingImages + event.validationImages + event.testImages;
+}
+
+void TrainingProgress::take(const PhaseEvent& event) {
+  if (event.phase == m_phase.phase && event.done < m_phase.done) m_extracted += m_phase.total;
+  m_phase = event;
+  m_secondsLeft = event.secondsLeft;
+  m_imagesPerSecond = event.imagesPerSecond;
+  if (event.phase == "extracting features" && m_images > 0)
+    advance(m_extraction * std::min(1.0, static_cast<double>(m_extracted + event.done) /
+                                             static_cast<double>(m_images)));
+}
+
+void TrainingProgress::take(const StepEvent& event, double now) {
+  if (m_step.steps == 0) {
+    m_firstStepAt = now;
+    m_firstSteps = stepsDone(event);
+  }
+  m_step = event;
+  const double all = static_cast<double>(m_epochs) * event.steps;
+  const double done = stepsDone(event);
+  advance(m_extraction + (trainingEnd - m_extraction) * done / std::max(1.0, all));
+  const double perStep = (now - m_firstStepAt) / std::max(1.0, done - m_firstSteps);
+  m_secondsLeft = perStep * (all - done);
+  m_imagesPerSecond = perStep > 0 ? m_batchSize / perStep : 0;
+}
+
+void TrainingProgress::advance(double share) {
+  m_share = std::max(m_share, share);
+}
+
+}  // namespace pomona::ui

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pomona/training.h"
+
+namespace pomona::ui {
+
+/// How far a training is as a whole, and how long it still takes. Plain arithmetic; the time is
+/// handed in.
+class TrainingProgress {
+ public:
+  TrainingProgress() = default;
+  explicit TrainingProgress(const TrainingRecipe& recipe);
+
+  void take(const StartedEvent& event);
+  void take(const PhaseEvent& event);
+  /// @param now  seconds from any fixed moment.
+  void take(const StepEvent& event, double now);
+
+  /// 0..1, never falling. Extraction and training count by what they usually cost.
+  double share() const { return m_share; }
+  /// Of the phase while features are extracted, then of the training, if it does not stop early;
+  /// 0 while unknown.
+  double secondsLeft() const { return m_secondsLeft; }
+  /// 0 while unknown.
+  double imagesPerSecond() const { return m_imagesPerSecond; }
+  const PhaseEvent& phase() const { return m_phase; }
+  const StepEvent& step() const { return m_step; }
+
+ private:
+  void advance(double share);
+
+  double m_extraction = 0;  ///< its part of the whole
+  int m_batchSize = 0;
+  int m_epochs = 0;
+  std::size_t m_images = 0;     ///< to extract, all together
+  std::size_t m_extracted = 0;  ///< in tables that are done
+  PhaseEvent m_phase;
+  StepEvent m_step;
+  double m_firstStepAt = 0;
+  int m_firstSteps = 0;  ///< done when the first step was seen, from the run's beginning
+  double m_share = 0;
+  double m_secondsLeft = 0;
+  double m_imagesPerSecond = 0;
+};
+
+}  // namespace pomona::ui

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/curve_panel.h"
+
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QSaveFile>
+#include <QSlider>
+#include <QToolButton>
+
+#include "ui/charts/curve_plot.h"
+#include "ui/charts/curve_switch.h"
+#include "ui/controllers/text.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/tool_button.h"
+
+namespace pomona::ui {
+namespace {
+
+constexpr double savedScale = 2;        ///< pictures twice as fine as the screen
+constexpr int strongestSmoothing = 99;  ///< percent
+
+bool writeCsvFile(const std::vector<RunCurves>& runs, const QString& name) {
+  QSaveFile file(name);
+  if (!file.open(QIODevice::WriteOnly)) return false;
+  const bool written =
+      writeCsv(runs, [&](const QByteArray& part) { return file.write(part) == part.size(); });
+  return written && file.commit();
+}
+
+bool writePng(const QImage& picture, const QString& name) {
+  QSaveFile file(name);
+  return file.open(QIODevice::WriteOnly) && picture.save(&file, "PNG") && file.commit();
+}
+
+}  // namespace
+
+CurvePanel::CurvePanel(AppContext& context, QWidget* parent)
+    : QWidget(parent),
+      m_context(context),
+      m_plot(new CurvePlot(this)),
+      m_legend(new QHBoxLayout),
+      m_smoothing(new QSlider(Qt::Horizontal, this)),
+      m_logLoss(new QCheckBox(tr("Log loss"), this)),
+      m_steps(new QCheckBox(tr("Steps"), this)) {
+  m_legend->setSpacing(space::tiny);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(space::tiny);
+  column->addLayout(m_legend);
+  column->addWidget(m_plot, 1);
+  column->addWidget(makeTools());
+  fillLegend();
+  applyView();
+}
+
+QWidget* CurvePanel::makeTools() {
+  auto* tools = new QWidget(this);
+  auto* row = new QHBoxLayout(tools);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(space::medium);
+  const auto& settings = m_context.settings;
+  m_smoothing->setObjectName(QStringLiteral("smoothing"));
+  m_smoothing->setAccessibleName(tr("Smoothing"));
+  m_smoothing->setToolTip(
+      tr("Running mean over the steps; the steps themselves stay faint behind"));
+  m_smoothing->setRange(0, strongestSmoothing);
+  m_smoothing->setFixedWidth(size::sideBar / 2);
+  m_smoothing->setValue(settings.get(settings::smoothing));
+  m_logLoss->setObjectName(QStringLiteral("logLoss"));
+  m_logLoss->setToolTip(tr("Logarithmic axis for the loss"));
+  m_logLoss->setChecked(settings.get(settings::logLoss));
+  m_steps->setObjectName(QStringLiteral("stepCurves"));
+  m_steps->setToolTip(tr("Training step by step; off: the means of the epochs"));
+  m_steps->setChecked(settings.get(settings::stepCurves));
+  auto* reset = makeToolButton(QStringLiteral("fit"), tr("Show all (Home)"), tools);
+  reset->setObjectName(QStringLiteral("resetZoom"));
+  auto* save = makeToolButton(QStringLiteral("save"), tr("Copy or save the curves"), tools);
+  save->setObjectName(QStringLiteral("saveCurves"));
+  save->setPopupMode(QToolButton::InstantPopup);
+  save->setMenu(makeSaveMenu());
+  row->addWidget(makeQuietLabel(TextRole::Body, tr("Smoothing"), tools));
+  for (QWidget* tool : {static_cast<QWidget*>(m_smoothing), static_cast<QWidget*>(m_steps),
+                        static_cast<QWidget*>(m_logLoss)})
+    row->addWidget(tool);
+  row->addStretch();
+  row->addWidget(reset);
+  row->addWidget(save);
+  connect(m_smoothing, &QSlider::valueChanged, this, &CurvePanel::applyView);
+  for (auto* box : {m_steps, m_logLoss})
+    connect(box, &QCheckBox::toggled, this, &CurvePanel::applyView);
+  connect(reset, &QToolButton::clicked, m_plot, &CurvePlot::showAll);
+  return tools;
+}
+
+QMenu* CurvePanel::makeSaveMenu() {
+  auto* menu = new QMenu(this);
+  const auto add = [&](const QString& text, const char* name, auto run) {
+    menu->addAction(text, this, run)->setObjectName(QLatin1String(name));
+  };
+  add(tr("Copy as a picture"), "copyCurves", [this] { copy(); });
+  add(tr("Save as PNG..."), "savePng",
+      [this] { saveAs(QStringLiteral("png"), tr("Picture (*.png)"), &CurvePanel::savePng); });
+  add(tr("Save as PDF..."), "savePdf",
+      [this] { saveAs(QStringLiteral("pdf"), tr("Document (*.pdf)"), &CurvePanel::savePdf); });
+  add(tr("Save the values as CSV..."), "saveCsv",
+      [this] { saveAs(QStringLiteral("csv"), tr("Table (*.csv)"), &CurvePanel::saveCsv); });
+  return menu;
+}
+
+void CurvePanel::setRuns(std::vector<RunCurves> runs) {
+  m_plot->setRuns(std::move(runs));
+  fillLegend();
+  applyView();
+}
+
+void CurvePanel::fillLegend() {
+  while (auto* item = m_legend->takeAt(0)) {
+    delete item->widget();
+    delete item;
+  }
+  auto view = m_plot->view();
+  view.hidden.assign(m_plot->runs().size(), false);
+  view.training = view.validation = true;
+  m_plot->setView(view);
+  const auto& runs = m_plot->runs();
+  for (std::size_t i = 0; runs.size() > 1 && i < runs.size(); ++i)
+    addSwitch(new CurveSwitch(CurveSwitch::Sample::Run, runs[i].label, runs[i].colour, this),
+              [this, i](bool shown) {
+                auto changed = m_plot->view();
+                changed.hidden.at(i) = !shown;
+                m_plot->setView(changed);
+              });
+  m_legend->addStretch();
+  // With several runs the two curves are told apart by their lines, in nobody's colour.
+  const int colour = runs.size() > 1 ? static_cast<int>(Colors{}.runs.size()) - 1 : -1;
+  addSwitch(new CurveSwitch(CurveSwitch::Sample::Training, tr("training"), colour, this),
+            [this](bool shown) {
+              auto changed = m_plot->view();
+              changed.training = shown;
+              m_plot->setView(changed);
+            })
+      ->setObjectName(QStringLiteral("trainingSwitch"));
+  addSwitch(new CurveSwitch(CurveSwitch::Sample::Validation, tr("validation"), colour, this),
+            [this](bool shown) {
+              auto changed = m_plot->view();
+              changed.validation = shown;
+              m_plot->setView(changed);
+            })
+      ->setObjectName(QStringLiteral("validationSwitch"));
+}
+
+CurveSwitch* CurvePanel::addSwitch(CurveSwitch* made, std::function<void(bool)> show) {
+  m_legend->addWidget(made);
+  connect(made, &QAbstractButton::toggled, this, std::move(show));
+  return made;
+}
+
+void CurvePanel::applyView() {
+  auto view = m_plot->view();
+  view.smoothing = m_smoothing->value() / 100.0;
+  view.logLoss = m_logLoss->isChecked();
+  view.steps = m_steps->isChecked();
+  m_smoothing->setEnabled(view.steps);
+  m_plot->setView(view);
+  m_context.settings.set(settings::smoothing, m_smoothing->value());
+  m_context.settings.set(settings::logLoss, view.logLoss);
+  m_context.settings.set(settings::stepCurves, view.steps);
+}
+
+void CurvePanel::copy() const {
+  QGuiApplication::clipboard()->setImage(m_plot->picture(savedScale));
+}
+
+void CurvePanel::saveAs(const QString& suffix, const QString& filter,
+                        void (CurvePanel::*save)(const QString&)) {
+  m_context.dialogs->saveFile(this, tr("Save the curves"), tr("curves") + u'.' + suffix, filter,
+                              [this, save](const QString& file) { (this->*save)(file); });
+}
+
+void CurvePanel::savePng(const QString& file) {
+  m_save.start([file, picture = m_plot->picture(savedScale)](
+                   std::stop_token, const ProgressCallback&) { return writePng(picture, file); },
+               [this, file](bool written) { report(file, written); });
+}
+
+void CurvePanel::savePdf(const QString& file) {
+  report(file, m_plot->savePdf(file));
+}
+
+void CurvePanel::saveCsv(const QString& file) {
+  m_save.start([file, runs = m_plot->runs()](
+                   std::stop_token, const ProgressCallback&) { return writeCsvFile(runs, file); },
+               [this, file](bool written) { report(file, written); });
+}
+
+void CurvePanel::report(const QString& file, bool written) {
+  if (written) return saved(file);
+  Q_EMIT failed({ErrorCode::NotWritable, "The curves could not be written.", toPath(file)});
+}
+
+}  // namespace pomona::ui

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/recipe_form.h"
+
+#include <QBoxLayout>
+#include <QComboBox>
+#include <QGridLayout>
+#include <QPushButton>
+#include <algorithm>
+
+#include "ui/controllers/text.h"
+#include "ui/pages/setting_field.h"
+#include "ui/widgets/fold_out.h"
+#include "ui/widgets/labels.h"
+
+namespace pomona::ui {
+namespace {
+
+using Keys = std::vector<const char*>;
+
+/// Side by side in the two columns of a group, where this is short enough for it.
+bool isWide(const SettingInfo& setting) {
+  return setting.kind == SettingKind::Flag || setting.kind == SettingKind::Text ||
+         setting.key == "backbone";
+}
+
+QString wordsFor(const AugmentationOptions& options) {
+  if (!options.changesPictures()) return RecipeForm::tr("None");
+  for (const auto& [name, words] : {std::pair{"article", RecipeForm::tr("Article")},
+                                    std::pair{"strong", RecipeForm::tr("Strong")}})
+    if (parseAugmentation(name) == options) return words;
+  return toQString(toString(options));
+}
+
+}  // namespace
+
+RecipeForm::RecipeForm(AppContext& context, QWidget* parent)
+    : QWidget(parent),
+      m_context(context),
+      m_preset(new QComboBox(this)),
+      m_augmentation(new ElidedLabel(Qt::ElideRight, this)),
+      m_belowBackbone(new QVBoxLayout) {
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, space::small, 0);
+  column->setSpacing(space::medium);
+  column->addWidget(makePreset());
+  column->addWidget(makeField("backbone"));
+  column->addLayout(m_belowBackbone);
+  column->addWidget(makeAugmentation());
+  column->addWidget(makeGroup({"epochs", "batch_size"}));
+  const std::pair<QString, Keys> groups[] = {
+      {tr("Optimiser and early stopping"),
+       {"optimizer", "learning_rate", "schedule", "weight_decay", "momentum", "label_smoothing",
+        "monitor", "patience", "min_delta", "drop_remainder"}},
+      {tr("Network and features"),
+       {"image_size", "preprocessing", "head", "precision", "views", "weights", "standardize"}},
+      {tr("Data"), {"limit_per_class", "seed", "validation"}}};
+  for (const auto& [title, keys] : groups)
+    column->addWidget(new FoldOut(title, makeGroup(keys), this));
+  column->addStretch();
+  connect(&context.recipe, &RecipeDraft::changed, this, &RecipeForm::showDraft);
+  showDraft();
+}
+
+QWidget* RecipeForm::makePreset() {
+  auto* box = new QWidget(this);
+  auto* column = new QVBoxLayout(box);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(space::tiny);
+  m_preset->setObjectName(QStringLiteral("preset"));
+  m_preset->setAccessibleName(tr("Recipe"));
+  keepFromWheel(m_preset);
+  m_preset->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  m_preset->setToolTip(
+      tr("A recipe sets everything below but the augmentation. Choose it again to go back to it."));
+  for (const auto* name : {"quick", "best", "article"})
+    m_preset->addItem(QString(), QLatin1String(name));
+  column->addWidget(makeLabel(TextRole::Caption, tr("Recipe"), box));
+  column->addWidget(m_preset);
+  connect(m_preset, &QComboBox::activated, this, &RecipeForm::choosePreset);
+  return box;
+}
+
+QWidget* RecipeForm::makeAugmentation() {
+  auto* box = new QWidget(this);
+  auto* column = new QVBoxLayout(box);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(space::tiny);
+  auto* row = new QHBoxLayout;
+  auto* change = new QPushButton(tr("Change..."), box);
+  change->setObjectName(QStringLiteral("changeAugmentation"));
+  change->setToolTip(tr("To the Augment page, where every change is seen at once"));
+  auto* none = new QPushButton(tr("None"), box);
+  none->setObjectName(QStringLiteral("noAugmentation"));
+  m_augmentation->setObjectName(QStringLiteral("augmentation"));
+  row->addWidget(m_augmentation, 1);
+  row->addWidget(none);
+  row->addWidget(change);
+  column->addWidget(makeLabel(TextRole::Caption, tr("Augmentation"), box));
+  column->addLayout(row);
+  connect(change, &QPushButton::clicked, this,
+          [this] { m_context.navigator.go({.page = PageId::Augment}); });
+  connect(none, &QPushButton::clicked, this, [this] { m_context.recipe.setAugmentation({}); });
+  connect(&m_context.recipe, &RecipeDraft::changed, none, [this, none] {
+    none->setVisible(m_context.recipe.recipe().augmentation.changesPictures());
+  });
+  none->setVisible(m_context.recipe.recipe().augmentation.changesPictures());
+  return box;
+}
+
+QWidget* RecipeForm::makeGroup(const Keys& keys) {
+  auto* group = new QWidget(this);
+  auto* grid = new QGridLayout(group);
+  grid->setContentsMargins(0, 0, 0, 0);
+  grid->setSpacing(space::medium);
+  grid->setColumnStretch(0, 1);
+  grid->setColumnStretch(1, 1);
+  int place = 0;  // two to a row
+  for (const auto* key : keys) {
+    auto* field = makeField(key);
+    const auto& settings = recipeSettings();
+    if (isWide(*std::ranges::find(settings, std::string_view(key), &SettingInfo::key))) {
+      place += place % 2;
+      grid->addWidget(field, place / 2, 0, 1, 2);
+      place += 2;
+    } else {
+      grid->addWidget(field, place / 2, place % 2);
+      ++place;
+    }
+  }
+  return group;
+}
+
+SettingField* RecipeForm::makeField(std::string_view key) {
+  const auto settings = recipeSettings();
+  const auto setting = std::ranges::find(settings, key, &SettingInfo::key);
+  Q_ASSERT(setting != settings.end());
+  m_fields.push_back(new SettingField(*setting, m_context.recipe, this));
+  connect(m_fields.back(), &SettingField::acceptedChanged, this, &RecipeForm::acceptedChanged);
+  return m_fields.back();
+}
+
+void RecipeForm::addBelowBackbone(QWidget* widget) {
+  m_belowBackbone->addWidget(widget);
+}
+
+bool RecipeForm::isAccepted() const {
+  return std::ranges::all_of(m_fields, &SettingField::isAccepted);
+}
+
+void RecipeForm::choosePreset(int index) {
+  auto recipe = recipePreset(m_preset->itemData(index).toString().toStdString());
+  if (!recipe) return;
+  recipe->augmentation = m_context.recipe.recipe().augmentation;
+  m_context.recipe.setRecipe(*recipe);
+  for (auto* field : m_fields) field->reset();
+  showDraft();
+}
+
+void RecipeForm::showDraft() {
+  const auto& draft = m_context.recipe.recipe();
+  const QStringList names{tr("Quick: two minutes, comes with its weights"),
+                          tr("Best: the most accurate within minutes"),
+                          tr("Article: as in the Keras article")};
+  const QStringList changed{tr("Quick, changed"), tr("Best, changed"), tr("Article, changed")};
+  for (int i = 0; i < m_preset->count(); ++i) {
+    const auto name = m_preset->itemData(i).toString().toStdString();
+    auto preset = recipePreset(name).value_or(draft);
+    preset.augmentation = draft.augmentation;
+    const bool own = draft.name == name;
+    m_preset->setItemText(i, own && preset != draft ? changed.value(i) : names.value(i));
+    if (own) m_preset->setCurrentIndex(i);
+  }
+  m_augmentation->setText(wordsFor(draft.augmentation));
+}
+
+}  // namespace pomona::ui

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+#include <vector>
+
+#include "ui/pages/app_context.h"
+
+class QComboBox;
+
+namespace pomona::ui {
+
+class ElidedLabel;
+class SettingField;
+
+/// The recipe as a form: what most people touch on top, the rest folded. Edits the draft.
+class RecipeForm : public QWidget {
+  Q_OBJECT
+ public:
+  explicit RecipeForm(AppContext& context, QWidget* parent = nullptr);
+  /// No field holds a refused value.
+  bool isAccepted() const;
+  /// Stands below the backbone: what is to be said about its weights.
+  void addBelowBackbone(QWidget* widget);
+
+ Q_SIGNALS:
+  void acceptedChanged();
+
+ private:
+  QWidget* makePreset();
+  QWidget* makeAugmentation();
+  QWidget* makeGroup(const std::vector<const char*>& keys);
+  SettingField* makeField(std::string_view key);
+  void choosePreset(int index);
+  void showDraft();
+
+  AppContext& m_context;
+  std::vector<SettingField*> m_fields;
+  QComboBox* m_preset;
+  ElidedLabel* m_augmentation;
+  class QVBoxLayout* m_belowBackbone;
+};
+
+}  // namespace pomona::ui

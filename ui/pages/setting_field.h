@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "ui/controllers/recipe_draft.h"
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+
+namespace pomona::ui {
+
+class ElidedLabel;
+
+/// One setting of a recipe: its name, its editor, and, beside the name, what is allowed when a
+/// value was refused. Writes each accepted value into the draft and follows it.
+class SettingField : public QWidget {
+  Q_OBJECT
+ public:
+  SettingField(const SettingInfo& setting, RecipeDraft& draft, QWidget* parent = nullptr);
+  /// False: what stands there is refused, and the draft keeps the value before.
+  bool isAccepted() const { return m_accepted; }
+  /// Shows the draft's value, whatever was typed.
+  void reset();
+
+ Q_SIGNALS:
+  void acceptedChanged();
+
+ private:
+  QWidget* makeEditor();
+  QWidget* makeChoice();
+  void edit(const QString& value);
+  void sync();
+  void setAccepted(bool accepted);
+
+  const SettingInfo& m_setting;
+  RecipeDraft& m_draft;
+  QString m_value;  ///< the draft's, as it was shown last
+  bool m_editing = false;
+  bool m_accepted = true;
+  QComboBox* m_choice = nullptr;
+  QCheckBox* m_flag = nullptr;
+  QLineEdit* m_text = nullptr;
+  ElidedLabel* m_refusal;
+};
+
+/// The wheel scrolls the form and changes no value, unless the box has the focus.
+void keepFromWheel(QComboBox* box);
+
+/// The setting's name for people: "Batch size". @return the key itself for an unknown one.
+QString nameOfSetting(std::string_view key);
+/// A choice's word for people: "vgg16" is "VGG16".
+QString nameOfChoice(const QString& word);
+
+}  // namespace pomona::ui

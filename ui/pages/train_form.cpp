@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/train_form.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+
+#include "ui/controllers/text.h"
+#include "ui/pages/recipe_form.h"
+#include "ui/pages/setting_field.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/style.h"
+
+namespace pomona::ui {
+namespace {
+constexpr int costLines = 3;
+}
+
+TrainForm::TrainForm(AppContext& context, TrainingController& training, RecipeAdvisor& advisor,
+                     QWidget* parent)
+    : QWidget(parent),
+      m_context(context),
+      m_training(training),
+      m_advisor(advisor),
+      m_form(new RecipeForm(context, this)) {
+  m_form->addBelowBackbone(makeNotice());
+  auto* scroll = new QScrollArea(this);
+  scroll->setWidget(m_form);
+  scroll->setWidgetResizable(true);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll->viewport()->setAutoFillBackground(false);
+  m_form->setAutoFillBackground(false);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(space::medium);
+  column->addWidget(scroll, 1);
+  column->addWidget(makeFoot());
+  setFixedWidth(size::form);
+  connectParts();
+  refresh();
+}
+
+QWidget* TrainForm::makeNotice() {
+  m_notice = new QWidget(this);
+  m_notice->setObjectName(QStringLiteral("weightsNotice"));
+  m_noticeText = makeLabel(TextRole::Caption, {}, m_notice);
+  m_noticeText->setObjectName(QStringLiteral("weightsNoticeText"));
+  m_noticeText->setWordWrap(true);
+  m_import = new QPushButton(tr("Import weights..."), m_notice);
+  m_import->setObjectName(QStringLiteral("importWeights"));
+  m_embedded = new QPushButton(tr("Use Lite0"), m_notice);
+  m_embedded->setObjectName(QStringLiteral("useEmbedded"));
+  m_embedded->setToolTip(tr("EfficientNet-Lite0, whose weights come with Pomona"));
+  auto* text = new QHBoxLayout;
+  text->setSpacing(space::small);
+  text->addWidget(new IconLabel(QStringLiteral("warning"), size::icon, &Colors::warning, m_notice),
+                  0, Qt::AlignTop);
+  text->addWidget(m_noticeText, 1);
+  auto* buttons = new QHBoxLayout;
+  buttons->setSpacing(space::small);
+  buttons->addWidget(m_import, 1);
+  buttons->addWidget(m_embedded, 1);
+  auto* column = new QVBoxLayout(m_notice);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(space::small);
+  column->addLayout(text);
+  column->addLayout(buttons);
+  return m_notice;
+}
+
+QWidget* TrainForm::makeFoot() {
+  auto* foot = new QWidget(this);
+  auto* column = new QVBoxLayout(foot);
+  column->setContentsMargins(0, 0, space::small, 0);
+  column->setSpacing(space::small);
+  m_cost = makeLabel(TextRole::Caption, {}, foot);
+  m_cost->setObjectName(QStringLiteral("cost"));
+  m_cost->setAlignment(Qt::AlignLeft | Qt::AlignBottom);
+  m_cost->setMinimumHeight(costLines * m_cost->fontMetrics().lineSpacing());
+  column->addWidget(m_cost);
+  auto* row = new QHBoxLayout;
+  row->setSpacing(space::small);
+  m_start = addButton("start", tr("Start"));
+  m_pause = addButton("pause", tr("Pause"));
+  m_resume = addButton("resume", tr("Resume"));
+  m_stop = addButton("stop", tr("Stop"));
+  for (auto* button : {m_start, m_pause, m_resume}) makePrimary(button);
+  m_pause->setToolTip(tr("Frees the processor; goes on where it stopped, also after a restart"));
+  m_stop->setToolTip(tr("Ends this training. The run is kept and can be resumed from Runs"));
+  for (auto* button : {m_start, m_pause, m_resume, m_stop}) row->addWidget(button, 1);
+  column->addLayout(row);
+  return foot;
+}
+
+QPushButton* TrainForm::addButton(const char* name, const QString& text) {
+  auto* button = new QPushButton(text, this);
+  button->setObjectName(QLatin1String(name));
+  return button;
+}
+
+void TrainForm::connectParts() {
+  connect(m_start, &QPushButton::clicked, this, &TrainForm::start);
+  connect(m_pause, &QPushButton::clicked, &m_training, &TrainingController::pause);
+  connect(m_stop, &QPushButton::clicked, &m_training, &TrainingController::stop);
+  connect(m_resume, &QPushButton::clicked, this, [this] { m_training.resume(m_training.run()); });
+  connect(m_import, &QPushButton::clicked, this, &TrainForm::chooseWeights);
+  connect(m_embedded, &QPushButton::clicked, this, [this] {
+    const auto quick = recipePreset("quick");
+    auto recipe = m_context.recipe.recipe();
+    recipe.backbone = quick->backbone;
+    recipe.preprocessing = quick->preprocessing;
+    recipe.imageSize = quick->imageSize;
+    recipe.head = quick->head;
+    m_context.recipe.setRecipe(recipe);
+  });
+  connect(&m_training, &TrainingController::stateChanged, this, &TrainForm::refresh);
+  connect(&m_advisor, &RecipeAdvisor::changed, this, &TrainForm::refresh);
+  connect(m_form, &RecipeForm::acceptedChanged, this, &TrainForm::refresh);
+  connect(&m_context.dataset, &DatasetController::datasetChanged, this, &TrainForm::refresh);
+  connect(&m_advisor.importJob(), &Job::runningChanged, this, &TrainForm::refresh);
+}
+
+void TrainForm::start() {
+  if (!whyNotStart().isEmpty()) return;
+  m_training.start(m_context.dataset.dataset()->root, m_context.recipe.recipe());
+}
+
+void TrainForm::chooseWeights() {
+  m_context.dialogs->openFiles(
+      this, tr("Choose a weight file"), tr("Weights (*.h5 *.safetensors)"),
+      [this](const QStringList& files) { m_advisor.importWeights(files.value(0)); });
+}
+
+void TrainForm::refresh() {
+  showButtons();
+  showNotice();
+  m_cost->setText(costInWords().join(u'\n'));
+}
+
+void TrainForm::showButtons() {
+  const auto why = whyNotStart();
+  const bool active = m_training.isActive();
+  const bool stopping = m_training.state() == TrainingState::Stopping;
+  m_start->setVisible(!active && !m_training.canResume());
+  m_pause->setVisible(active);
+  m_resume->setVisible(m_training.canResume());
+  m_stop->setVisible(active || m_training.canResume());
+  m_start->setEnabled(why.isEmpty());
+  m_start->setToolTip(why);
+  m_pause->setEnabled(!stopping);
+  m_stop->setEnabled(!stopping);
+  m_form->setEnabled(!active && !m_training.canResume());
+  m_form->setToolTip(m_form->isEnabled() ? QString()
+                                         : tr("These settings belong to the run. Stop it to "
+                                              "change them for another one."));
+}
+
+void TrainForm::showNotice() {
+  const auto& obstacle = m_advisor.obstacle();
+  m_notice->setVisible(obstacle && !m_training.isActive());
+  if (!obstacle) return;
+  const bool missing = obstacle->code == ErrorCode::WeightsMissing;
+  const auto backbone = nameOfChoice(toQString(toString(m_context.recipe.recipe().backbone)));
+  m_noticeText->setText(missing ? tr("%1's ImageNet weights are not here. Import Keras's file "
+                                     "(..._notop.h5), or take the network that comes with Pomona.")
+                                      .arg(backbone)
+                                : toQString(obstacle->message));
+  m_noticeText->setToolTip(toQString(obstacle->message));
+  m_import->setVisible(missing);
+  m_embedded->setVisible(missing);
+  m_import->setEnabled(!m_advisor.importJob().isRunning());
+}
+
+QString TrainForm::whyNotStart() const {
+  if (!m_context.dataset.dataset()) return tr("Choose a dataset on the Dataset page first");
+  if (!m_form->isAccepted()) return tr("A value is out of its range");
+  if (const auto& obstacle = m_advisor.obstacle()) return toQString(obstacle->message);
+  return {};
+}
+
+QStringList TrainForm::costInWords() const {
+  const auto& cost = m_advisor.cost();
+  if (!cost) return {};
+  QStringList lines{tr("%1 frozen and %2 trained parameters")
+                        .arg(formatCount(static_cast<std::size_t>(cost->summary.frozen)),
+                             formatCount(static_cast<std::size_t>(cost->summary.trainable)))};
+  if (!m_context.dataset.dataset()) return lines;
+  if (cost->featureBytes > 0)
+    lines << tr("Features: %1 on disk, extracted once").arg(formatBytes(cost->featureBytes));
+  const auto time = formatDuration(cost->seconds);
+  if (time.isEmpty())
+    lines << tr("Time: known after the first run with this backbone");
+  else
+    lines << (cost->partly ? tr("About %1 for the features, then the epochs").arg(time)
+                           : tr("About %1 in all, less if features are kept").arg(time));
+  return lines;
+}
+
+}  // namespace pomona::ui

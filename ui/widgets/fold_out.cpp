@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/fold_out.h"
+
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "ui/widgets/icons.h"
+
+namespace pomona::ui {
+
+FoldOut::FoldOut(const QString& title, QWidget* content, QWidget* parent)
+    : QWidget(parent), m_heading(new QToolButton(this)), m_content(content) {
+  m_heading->setText(title);
+  m_heading->setFont(fontOf(TextRole::Strong));
+  m_heading->setIconSize({space::large, space::large});
+  m_heading->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  m_heading->setAutoRaise(true);
+  m_heading->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(space::small);
+  column->addWidget(m_heading);
+  column->addWidget(content);
+  connect(m_heading, &QToolButton::clicked, this, [this] { setOpen(!m_open); });
+  setOpen(false);
+}
+
+void FoldOut::setOpen(bool open) {
+  m_open = open;
+  m_heading->setAccessibleDescription(open ? tr("unfolded") : tr("folded"));
+  m_heading->setIcon(icon(open ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right")));
+  m_content->setVisible(open);
+}
+
+}  // namespace pomona::ui

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QToolButton;
+
+namespace pomona::ui {
+
+/// A heading that unfolds what is below it.
+class FoldOut : public QWidget {
+  Q_OBJECT
+ public:
+  /// @param content  becomes its child; folded at first.
+  FoldOut(const QString& title, QWidget* content, QWidget* parent = nullptr);
+  void setOpen(bool open);
+  bool isOpen() const { return m_open; }
+
+ private:
+  QToolButton* m_heading;
+  QWidget* m_content;
+  bool m_open = false;
+};
+
+}  // namespace pomona::ui
