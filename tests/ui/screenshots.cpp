@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Drives the real window on a dataset and saves pictures of its pages, light and dark.
-// Called by packaging/screenshots: pomona-screenshots DATASET OUT.
+// Called by packaging/screenshots: pomona-screenshots DATASET OUT [MODEL].
 #include <QApplication>
 #include <QDir>
+#include <QLabel>
 #include <QLineEdit>
 #include <QTabBar>
 
+#include "ui/controllers/text.h"
 #include "ui/models/thumbnail_model.h"
 #include "ui/widgets/thumbnail_grid.h"
 #include "ui/window_fixture.h"
@@ -66,12 +68,37 @@ void photographDataset(test::WindowFixture& fixture, Photographer& photographer,
   photographer.take(QStringLiteral("dataset-viewer"));
 }
 
+void photographClassify(test::WindowFixture& fixture, Photographer& photographer,
+                        const QString& folder, const QString& model) {
+  fixture.context().navigator.go({.page = ui::PageId::Classify});
+  photographer.take(QStringLiteral("classify-without-model"));
+  fixture.context().navigator.go(
+      {.page = ui::PageId::Classify, .purpose = ui::Visit::Purpose::Model, .files = {model}});
+  auto& subtitle = fixture.find<QLabel>("subtitle");
+  photographer.take(QStringLiteral("classify-empty"),
+                    [&] { return subtitle.text().contains("classes"); });
+  const auto dataset = fixture.context().dataset.dataset();
+  for (std::size_t i = 5; i < dataset->test.size(); i += dataset->test.size() / 9) {
+    const auto file = ui::toQString(dataset->root / dataset->test[i].file);
+    fixture.context().navigator.go(
+        {.page = ui::PageId::Classify, .purpose = ui::Visit::Purpose::Images, .files = {file}});
+    QTest::qWait(300);
+  }
+  photographer.take(QStringLiteral("classify"), [&] { return fixture.shows("answer"); });
+  fixture.context().navigator.go({.page = ui::PageId::Classify,
+                                  .purpose = ui::Visit::Purpose::Images,
+                                  .files = {folder + QStringLiteral("/Test")}});
+  photographer.take(QStringLiteral("classify-many"), [&] {
+    return fixture.shows("predictionTable") && !fixture.shows("jobCancel");
+  });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   const QApplication application(argc, argv);
   const auto arguments = QApplication::arguments();
-  if (arguments.size() != 3) qFatal("usage: pomona-screenshots DATASET OUT");
+  if (arguments.size() < 3) qFatal("usage: pomona-screenshots DATASET OUT [MODEL]");
   const test::Home home;
   test::WindowFixture fixture(&loadEngine);
   fixture.context().engine.load();
@@ -79,5 +106,6 @@ int main(int argc, char** argv) {
   if (!QTest::qWaitFor([&] { return fixture.context().engine.engine() != nullptr; }, patience))
     qFatal("the engine does not open");
   photographDataset(fixture, photographer, arguments[1]);
+  if (arguments.size() > 3) photographClassify(fixture, photographer, arguments[1], arguments[3]);
   return 0;
 }

@@ -26,6 +26,7 @@ inline const Setting<QByteArray> datasetColumns{"dataset/columns"};
 inline const Setting<int> thumbnailSize{"dataset/thumbnail_size", 92};
 inline const Setting<int> datasetSplit{"dataset/split", 0};
 inline const Setting<QString> lastModel{"classify/last_model"};
+inline const Setting<QByteArray> classifyColumns{"classify/columns"};
 inline const Setting<QString> saveFolder{"dialogs/save_folder"};
 inline const Setting<QString> openFolder{"dialogs/open_folder"};
 }  // namespace settings
