@@ -68,6 +68,12 @@ void photographDataset(test::WindowFixture& fixture, Photographer& photographer,
   photographer.take(QStringLiteral("dataset-viewer"));
 }
 
+void photographAugment(test::WindowFixture& fixture, Photographer& photographer) {
+  fixture.context().navigator.go({.page = ui::PageId::Augment});
+  auto& grid = fixture.find<ui::ThumbnailGrid>("drawGrid");
+  photographer.take(QStringLiteral("augment"), [&] { return grid.model()->rowCount() > 0; });
+}
+
 void photographClassify(test::WindowFixture& fixture, Photographer& photographer,
                         const QString& folder, const QString& model) {
   fixture.context().navigator.go({.page = ui::PageId::Classify});
@@ -106,6 +112,7 @@ int main(int argc, char** argv) {
   if (!QTest::qWaitFor([&] { return fixture.context().engine.engine() != nullptr; }, patience))
     qFatal("the engine does not open");
   photographDataset(fixture, photographer, arguments[1]);
+  photographAugment(fixture, photographer);
   if (arguments.size() > 3) photographClassify(fixture, photographer, arguments[1], arguments[3]);
   return 0;
 }
