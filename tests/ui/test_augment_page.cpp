@@ -176,6 +176,21 @@ class TestAugmentPage : public QObject {
     QTRY_COMPARE_WITH_TIMEOUT(tilesOf(fixture).front().size(), QSize(side, side), patience);
   }
 
+  void allDrawsAreInSight() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    fixture.open(m_folder / "demo");
+    show(fixture);
+    auto& grid = fixture.find<ThumbnailGrid>("drawGrid");
+    for (const auto& size : {QSize(1280, 800), QSize(1024, 640), QSize(1600, 700)}) {
+      fixture.window().resize(size);
+      QTRY_VERIFY(grid.viewport()
+                      ->rect()
+                      .adjusted(0, 0, 0, space::small)
+                      .contains(grid.visualRect(grid.model()->index(19, 0))));
+    }
+  }
+
   void numberOfDrawsIsChosen() {
     const test::Home home;
     test::WindowFixture fixture;
@@ -232,7 +247,7 @@ class TestAugmentPage : public QObject {
     const QAbstractItemModelTester tester(&model,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setTiles({{QImage(), {.theta = 12, .flipHorizontal = true}, 1}, {}});
-    QCOMPARE(model.index(0).data().toString(), QStringLiteral("12°, mirrored"));
+    QCOMPARE(model.index(0).data().toString(), QStringLiteral("12°  ↔"));
     QCOMPARE(model.index(1).data().toString(), "unchanged");
     model.setTiles({});
     QCOMPARE(model.rowCount(), 0);

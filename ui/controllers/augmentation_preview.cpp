@@ -51,7 +51,7 @@ QString translated(const char* text) {
 }
 
 QString number(double value, int digits = 0) {
-  return QLocale().toString(value, 'f', digits);
+  return QLocale().toString(value, 'f', digits).replace(QLatin1Char('-'), QChar(0x2212));
 }
 
 bool shows(double value) {
@@ -82,13 +82,13 @@ QString captionFor(const Transform& t) {
   if (shows(t.ty))
     words << QStringLiteral("%1 %2").arg(t.ty > 0 ? "↑" : "↓", number(std::abs(t.ty)));
   if (shows(t.shear)) words << translated("shear %1°").arg(number(t.shear));
+  if (t.flipHorizontal) words << QStringLiteral("↔");
+  if (t.flipVertical) words << QStringLiteral("↕");
   if (t.zx != 1 || t.zy != 1)
     words << QStringLiteral("%1 × %2").arg(number(1 / t.zx, 2), number(1 / t.zy, 2));
-  if (t.flipHorizontal) words << translated("mirrored");
-  if (t.flipVertical) words << translated("upside down");
   if (t.brightness) words << translated("light %1").arg(number(*t.brightness, 2));
   if (shows(t.channelShift)) words << translated("colour %1").arg(number(t.channelShift));
-  return words.isEmpty() ? translated("unchanged") : words.join(QStringLiteral(", "));
+  return words.isEmpty() ? translated("unchanged") : words.join(QStringLiteral("  "));
 }
 
 QString detailsFor(const Transform& t) {

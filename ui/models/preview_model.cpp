@@ -21,11 +21,11 @@ QVariant PreviewModel::data(const QModelIndex& index, int role) const {
   const auto& tile = m_tiles[static_cast<std::size_t>(index.row())];
   switch (role) {
     case Qt::DisplayRole:
-    case Qt::AccessibleTextRole:
       return captionFor(tile.transform);
     case Qt::DecorationRole:
       return tile.image;
     case Qt::ToolTipRole:
+    case Qt::AccessibleTextRole:
       return tr("As in epoch %1\n%2").arg(tile.view).arg(detailsFor(tile.transform));
     default:
       return {};

@@ -27,9 +27,7 @@ namespace {
 
 constexpr std::array tileCounts{6, 12, 20, 40, 80};
 constexpr int originalSide = 4 * space::huge;
-constexpr int smallestTile = 96;
-constexpr int largestTile = 132;
-constexpr int manyTiles = 20;
+constexpr int smallestTile = 72;
 
 }  // namespace
 
@@ -112,6 +110,7 @@ QWidget* AugmentPage::makePictures() {
   m_grid->setAccessibleName(tr("Random draws"));
   m_grid->setCaptions(true);
   m_grid->setModel(&m_tiles);
+  m_grid->installEventFilter(this);
   auto* pictures = new QWidget(this);
   auto* column = new QVBoxLayout(pictures);
   column->setContentsMargins(0, 0, 0, 0);
@@ -296,9 +295,28 @@ void AugmentPage::redraw() {
 
 void AugmentPage::showPreview(const Preview& preview) {
   m_original->setPicture(preview.original, preview.error.has_value());
-  m_grid->setTileSize(preview.tiles.size() > manyTiles ? smallestTile : largestTile);
   m_tiles.setTiles(preview.tiles);
+  fitTiles();
   if (preview.error) showError(*preview.error);
+}
+
+/// As large as they can be with all of them in sight.
+void AugmentPage::fitTiles() {
+  const auto area = m_grid->maximumViewportSize();
+  const int count = m_tiles.rowCount();
+  const int gap = space::small + space::tiny + m_grid->fontMetrics().height();  // with the caption
+  for (int columns = 1; columns <= count; ++columns) {
+    const int side = (area.width() + space::small) / columns - space::small;
+    const int rows = (count + columns - 1) / columns;
+    const int height = rows * (side + gap);
+    if (height - space::small > area.height() && side > smallestTile) continue;
+    return m_grid->setTileSize(std::max(side, smallestTile));
+  }
+}
+
+bool AugmentPage::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::Resize) fitTiles();
+  return Page::eventFilter(watched, event);
 }
 
 /// A rescale belongs to the recipe's preprocessing, not to what is chosen here.

@@ -26,6 +26,9 @@ class AugmentPage : public Page {
   void receive(const Visit& visit) override;
   bool mayClose(const std::function<void()>& close) override;
 
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
  private:
   void makeHeader();
   QWidget* makeStart();
@@ -42,6 +45,7 @@ class AugmentPage : public Page {
   void optionsChanged();
   void redraw();
   void showPreview(const Preview& preview);
+  void fitTiles();
   void showRecipe();
   void useForTraining();
   AugmentationOptions optionsForRecipe() const;
