@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
 
 #include "command.h"
 #include "pomona/engine.h"
@@ -27,30 +26,6 @@ nlohmann::ordered_json toJson(const Prediction& prediction) {
   nlohmann::ordered_json row{{"file", prediction.file.string()}, {"predictions", labels}};
   row["error"] = prediction.error ? nlohmann::ordered_json(prediction.error->message) : nullptr;
   return row;
-}
-
-/// RFC 4180.
-std::string quoted(const std::string& text) {
-  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
-  std::string escaped = "\"";
-  for (const char c : text) escaped += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return escaped + '"';
-}
-
-std::string toCsv(const std::vector<Prediction>& rows, int top) {
-  std::string text = "file";
-  for (int i = 1; i <= top; ++i) text += fmt::format(",label_{0},probability_{0}", i);
-  text += ",error\n";
-  for (const auto& row : rows) {
-    text += quoted(row.file.string());
-    for (std::size_t i = 0; i < static_cast<std::size_t>(top); ++i)
-      text += i < row.predictions.size()
-                  ? fmt::format(",{},{:.6f}", quoted(row.predictions[i].label),
-                                row.predictions[i].probability)
-                  : ",,";
-    text += "," + quoted(row.error ? row.error->message : "") + "\n";
-  }
-  return text;
 }
 
 void print(const Prediction& row) {

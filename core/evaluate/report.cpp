@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/file.h"
+#include "pomona/classifier.h"
 #include "pomona/evaluation.h"
 
 namespace pomona {
@@ -115,6 +116,22 @@ std::string toJson(const Evaluation& e) {
                            {"reliability", reliabilityJson(e)},
                            {"most_confused", confusedPairsJson(e)}};
   return value.dump(2, ' ', false, ordered_json::error_handler_t::replace);
+}
+
+std::string toCsv(const std::vector<Prediction>& predictions, int topK) {
+  std::string text = "file";
+  for (int i = 1; i <= topK; ++i) text += fmt::format(",label_{0},probability_{0}", i);
+  text += ",error\n";
+  for (const auto& row : predictions) {
+    text += field(row.file.string());
+    for (std::size_t i = 0; i < static_cast<std::size_t>(topK); ++i)
+      text += i < row.predictions.size()
+                  ? fmt::format(",{},{:.6f}", field(row.predictions[i].label),
+                                row.predictions[i].probability)
+                  : ",,";
+    text += "," + field(row.error ? row.error->message : "") + "\n";
+  }
+  return text;
 }
 
 Result<void> writeReport(const Evaluation& evaluation, const std::filesystem::path& folder) {

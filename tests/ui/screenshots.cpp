@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Drives the real window on a dataset and saves pictures of its pages, light and dark.
-// Called by packaging/screenshots: pomona-screenshots DATASET OUT.
+// Called by packaging/screenshots: pomona-screenshots DATASET OUT [MODEL].
 #include <QApplication>
 #include <QDir>
+#include <QLabel>
+#include <QLineEdit>
 #include <QListView>
 #include <QTabBar>
 #include <fstream>
 
 #include "pomona/dataset.h"
 #include "pomona/recipe.h"
+#include "ui/controllers/text.h"
 #include "ui/models/thumbnail_model.h"
 #include "ui/widgets/fold_out.h"
 #include "ui/widgets/thumbnail_grid.h"
@@ -111,12 +114,43 @@ void photographTrain(test::WindowFixture& fixture, Photographer& photographer) {
   photographer.take(QStringLiteral("train"));
 }
 
+void photographAugment(test::WindowFixture& fixture, Photographer& photographer) {
+  fixture.context().navigator.go({.page = ui::PageId::Augment});
+  auto& grid = fixture.find<ui::ThumbnailGrid>("drawGrid");
+  photographer.take(QStringLiteral("augment"), [&] { return grid.model()->rowCount() > 0; });
+}
+
+void photographClassify(test::WindowFixture& fixture, Photographer& photographer,
+                        const QString& folder, const QString& model) {
+  fixture.context().navigator.go({.page = ui::PageId::Classify});
+  photographer.take(QStringLiteral("classify-without-model"));
+  fixture.context().navigator.go(
+      {.page = ui::PageId::Classify, .purpose = ui::Visit::Purpose::Model, .files = {model}});
+  auto& subtitle = fixture.find<QLabel>("subtitle");
+  photographer.take(QStringLiteral("classify-empty"),
+                    [&] { return subtitle.text().contains("classes"); });
+  const auto dataset = fixture.context().dataset.dataset();
+  for (std::size_t i = 5; i < dataset->test.size(); i += dataset->test.size() / 9) {
+    const auto file = ui::toQString(dataset->root / dataset->test[i].file);
+    fixture.context().navigator.go(
+        {.page = ui::PageId::Classify, .purpose = ui::Visit::Purpose::Images, .files = {file}});
+    QTest::qWait(300);
+  }
+  photographer.take(QStringLiteral("classify"), [&] { return fixture.shows("answer"); });
+  fixture.context().navigator.go({.page = ui::PageId::Classify,
+                                  .purpose = ui::Visit::Purpose::Images,
+                                  .files = {folder + QStringLiteral("/Test")}});
+  photographer.take(QStringLiteral("classify-many"), [&] {
+    return fixture.shows("predictionTable") && !fixture.shows("jobCancel");
+  });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   const QApplication application(argc, argv);
   const auto arguments = QApplication::arguments();
-  if (arguments.size() != 3) qFatal("usage: pomona-screenshots DATASET OUT");
+  if (arguments.size() < 3) qFatal("usage: pomona-screenshots DATASET OUT [MODEL]");
   const test::Home home;
   test::WindowFixture fixture(&loadEngine);
   fixture.context().engine.load();
@@ -124,6 +158,8 @@ int main(int argc, char** argv) {
   if (!QTest::qWaitFor([&] { return fixture.context().engine.engine() != nullptr; }, patience))
     qFatal("the engine does not open");
   photographDataset(fixture, photographer, arguments[1]);
+  photographAugment(fixture, photographer);
+  if (arguments.size() > 3) photographClassify(fixture, photographer, arguments[1], arguments[3]);
   photographTrain(fixture, photographer);
   photographProblems(fixture, photographer, home.path() / "damaged");
   return 0;

@@ -31,6 +31,11 @@ inline const Setting<int> smoothing{"train/smoothing", 80};        ///< percent
 inline const Setting<bool> logLoss{"train/log_loss", false};
 inline const Setting<bool> stepCurves{"train/step_curves", true};
 inline const Setting<QString> lastModel{"classify/last_model"};
+inline const Setting<QByteArray> classifyColumns{"classify/columns"};
+inline const Setting<QString> augmentSetting{"augment/setting", QStringLiteral("article")};
+inline const Setting<QStringList> augmentPresets{"augment/presets"};
+inline const Setting<int> augmentTiles{"augment/tiles", 20};
+inline const Setting<bool> augmentAsNetwork{"augment/as_network", false};
 inline const Setting<QString> saveFolder{"dialogs/save_folder"};
 inline const Setting<QString> openFolder{"dialogs/open_folder"};
 }  // namespace settings

@@ -20,6 +20,18 @@ std::filesystem::path toPath(const QString& path) {
   return QFile::encodeName(path).toStdString();
 }
 
+QString nameOf(Backbone backbone) {
+  switch (backbone) {
+    case Backbone::Vgg16:
+      return QStringLiteral("VGG16");
+    case Backbone::Vgg19:
+      return QStringLiteral("VGG19");
+    case Backbone::EfficientNetLite0:
+      return QStringLiteral("EfficientNet-Lite0");
+  }
+  return {};
+}
+
 QString formatCount(std::size_t count) {
   return QLocale().toString(static_cast<qulonglong>(count));
 }

@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <string_view>
 
+#include "pomona/backbone.h"
+
 namespace pomona::ui {
 
 // Between core's names and Qt's. File names keep their bytes, whatever they are.
@@ -12,6 +14,9 @@ QString toQString(std::string_view text);
 QString toQString(const std::string& text);
 QString toQString(const std::filesystem::path& path);
 std::filesystem::path toPath(const QString& path);
+
+/// "EfficientNet-Lite0", as in papers.
+QString nameOf(Backbone backbone);
 
 /// "67,703", by the user's locale.
 QString formatCount(std::size_t count);

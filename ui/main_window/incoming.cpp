@@ -28,6 +28,8 @@ std::optional<Visit> visitFor(const QMimeData& data, const Page& shown) {
 QString wordsFor(const Visit& visit) {
   if (visit.purpose == Visit::Purpose::Folder)
     return QCoreApplication::translate("Incoming", "Open as dataset");
+  if (visit.files.size() == 1 && QFileInfo(visit.files.front()).isDir())
+    return QCoreApplication::translate("Incoming", "Classify the images of this folder");
   return visit.files.size() > 1
              ? QCoreApplication::translate("Incoming", "Classify %1 images or folders")
                    .arg(visit.files.size())

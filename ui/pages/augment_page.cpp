@@ -1,16 +1,345 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/augment_page.h"
 
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QPushButton>
+#include <QRandomGenerator>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QToolButton>
+
+#include "ui/controllers/network_view.h"
+#include "ui/controllers/text.h"
+#include "ui/pages/augmentation_form.h"
+#include "ui/pages/preset_row.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/picture_frame.h"
+#include "ui/widgets/style.h"
+#include "ui/widgets/thumbnail_grid.h"
+#include "ui/widgets/tool_button.h"
 
 namespace pomona::ui {
+namespace {
+
+constexpr std::array tileCounts{6, 12, 20, 40, 80};
+constexpr int originalSide = 4 * space::huge;
+constexpr int smallestTile = 72;
+
+}  // namespace
 
 AugmentPage::AugmentPage(AppContext& context, QWidget* parent)
-    : Page(context, PageId::Augment, tr("Augment"), parent) {
-  setContent(new EmptyState(QStringLiteral("augment"), tr("What augmentation does to an image"),
-                            tr("Choose a dataset, and this page will show random draws of each "
-                               "setting on one of its images."),
-                            this));
+    : Page(context, PageId::Augment, tr("Augment"), parent),
+      m_presets(new PresetRow(context.settings, this)),
+      m_form(new AugmentationForm(this)),
+      m_original(new PictureFrame(this)),
+      m_class(makeLabel(TextRole::Section, {}, this)),
+      m_path(new ElidedLabel(Qt::ElideMiddle, this)),
+      m_place(makeLabel(TextRole::Caption, {}, this)),
+      m_asNetwork(new QCheckBox(tr("As the network sees it"), this)),
+      m_count(new QComboBox(this)),
+      m_draw(new QPushButton(icon(QStringLiteral("refresh")), tr("New draw"), this)),
+      m_use(new QPushButton(tr("Use for training"), this)),
+      m_grid(new ThumbnailGrid(this)),
+      m_stack(new QStackedWidget(this)) {
+  makeHeader();
+  auto* work = new QWidget(this);
+  auto* row = new QHBoxLayout(work);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(space::huge);
+  row->addWidget(makeForm());
+  row->addWidget(makePictures(), 1);
+  m_stack->addWidget(makeStart());
+  m_stack->addWidget(work);
+  setContent(m_stack);
+  connectParts();
+  const auto setting = context.settings.get(settings::augmentSetting).toStdString();
+  setOptions(parseAugmentation(setting).value_or(AugmentationOptions{}));
+}
+
+void AugmentPage::makeHeader() {
+  m_draw->setObjectName(QStringLiteral("newDraw"));
+  m_draw->setToolTip(tr("Other random draws of the same setting (F5)"));
+  m_draw->setShortcut(QKeySequence::Refresh);
+  m_use->setObjectName(QStringLiteral("useForTraining"));
+  makePrimary(m_use);
+  actions().addWidget(m_draw);
+  actions().addWidget(m_use);
+}
+
+QWidget* AugmentPage::makeStart() {
+  auto* start = new EmptyState(QStringLiteral("augment"), tr("What augmentation does to an image"),
+                               tr("Training can turn, shift and mirror its images at random, so "
+                                  "that the model learns the fruit and not its pose. Choose a "
+                                  "dataset, and see it on one of its images."),
+                               this);
+  start->setObjectName(QStringLiteral("augmentStart"));
+  auto* choose = start->addButton(tr("Choose a dataset..."), QStringLiteral("augmentChoose"));
+  connect(choose, &QPushButton::clicked, this, [this] {
+    context().dialogs->chooseFolder(
+        this, tr("Choose a dataset's folder"),
+        [this](const QString& folder) { context().dataset.open(folder); });
+  });
+  auto* demo = start->addButton(tr("Use the demo fruits"), QStringLiteral("augmentDemo"));
+  connect(demo, &QPushButton::clicked, this, [this] { context().dataset.openDemo(); });
+  return start;
+}
+
+QWidget* AugmentPage::makeForm() {
+  auto* scroll = new QScrollArea(this);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setWidgetResizable(true);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll->setWidget(m_form);
+  scroll->viewport()->setBackgroundRole(QPalette::Window);
+  auto* side = new QWidget(this);
+  side->setFixedWidth(size::form);
+  auto* column = new QVBoxLayout(side);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(space::large);
+  column->addWidget(m_presets);
+  column->addWidget(scroll, 1);
+  return side;
+}
+
+QWidget* AugmentPage::makePictures() {
+  m_grid->setObjectName(QStringLiteral("drawGrid"));
+  m_grid->setAccessibleName(tr("Random draws"));
+  m_grid->setCaptions(true);
+  m_grid->setModel(&m_tiles);
+  m_grid->installEventFilter(this);
+  auto* pictures = new QWidget(this);
+  auto* column = new QVBoxLayout(pictures);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(space::large);
+  column->addLayout(makeImageRow());
+  column->addWidget(m_grid, 1);
+  return pictures;
+}
+
+QLayout* AugmentPage::makeImageRow() {
+  m_original->setObjectName(QStringLiteral("original"));
+  m_original->setAccessibleName(tr("The image without augmentation"));
+  m_original->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+  m_original->setFixedSize(originalSide, originalSide);
+  m_class->setObjectName(QStringLiteral("imageClass"));
+  m_path->setFont(fontOf(TextRole::Caption));
+  m_path->setForegroundRole(QPalette::PlaceholderText);
+  m_path->setObjectName(QStringLiteral("imagePath"));
+  const auto tool = [this](const char* name, const char* icon, const QString& words, auto run) {
+    auto* button = makeToolButton(QLatin1String(icon), words, this);
+    button->setObjectName(QLatin1String(name));
+    connect(button, &QToolButton::clicked, this, run);
+    return button;
+  };
+  auto* steps = new QHBoxLayout;
+  steps->setSpacing(space::tiny);
+  steps->addWidget(
+      tool("previousImage", "chevron-left", tr("Previous image"), [this] { step(-1); }));
+  steps->addWidget(tool("nextImage", "chevron-right", tr("Next image"), [this] { step(1); }));
+  steps->addWidget(tool("randomImage", "shuffle", tr("Any other image"), [this] { showRandom(); }));
+  steps->addSpacing(space::small);
+  steps->addWidget(m_place, 1);
+  auto* words = new QVBoxLayout;
+  words->setSpacing(space::tiny);
+  words->addWidget(m_class);
+  words->addWidget(m_path);
+  words->addLayout(steps);
+  words->addStretch();
+  auto* row = new QHBoxLayout;
+  row->setSpacing(space::large);
+  row->addWidget(m_original);
+  row->addLayout(words, 1);
+  row->addLayout(makeChoices());
+  return row;
+}
+
+QLayout* AugmentPage::makeChoices() {
+  m_asNetwork->setObjectName(QStringLiteral("asNetwork"));
+  m_asNetwork->setChecked(context().settings.get(settings::augmentAsNetwork));
+  m_count->setObjectName(QStringLiteral("tileCount"));
+  m_count->setAccessibleName(tr("Number of draws"));
+  for (const int count : tileCounts) m_count->addItem(tr("%1 draws").arg(count), count);
+  m_count->setCurrentIndex(
+      std::max(0, m_count->findData(context().settings.get(settings::augmentTiles))));
+  auto* choices = new QVBoxLayout;
+  choices->setSpacing(space::small);
+  choices->addWidget(m_asNetwork);
+  choices->addWidget(m_count, 0, Qt::AlignRight);
+  choices->addStretch();
+  return choices;
+}
+
+void AugmentPage::connectParts() {
+  connect(&m_preview, &AugmentationPreview::drawn, this, &AugmentPage::showPreview);
+  connect(m_form, &AugmentationForm::changed, this, &AugmentPage::optionsChanged);
+  connect(m_presets, &PresetRow::chosen, this, &AugmentPage::setOptions);
+  connect(m_presets, &PresetRow::removed, this,
+          [this](const QString& name, const AugmentationOptions& options) {
+            showMessage({.what = tr("The preset %1 was removed.").arg(name)},
+                        {tr("Undo"), [this, name, options] {
+                           keepPreset(context().settings, name, options);
+                           m_presets->setOptions(m_form->options());
+                           clearMessage();
+                         }});
+          });
+  connect(m_draw, &QPushButton::clicked, this, &AugmentPage::newDraw);
+  connect(m_use, &QPushButton::clicked, this, &AugmentPage::useForTraining);
+  connect(m_asNetwork, &QCheckBox::toggled, this, [this](bool on) {
+    context().settings.set(settings::augmentAsNetwork, on);
+    redraw();
+  });
+  connect(m_count, &QComboBox::activated, this, [this] {
+    context().settings.set(settings::augmentTiles, m_count->currentData().toInt());
+    redraw();
+  });
+  connect(&context().recipe, &RecipeDraft::changed, this, [this] {
+    showRecipe();
+    redraw();
+  });
+  connect(&context().dataset, &DatasetController::datasetChanged, this, [this] {
+    m_row = -1;
+    step(1);
+  });
+}
+
+void AugmentPage::receive(const Visit& visit) {
+  if (visit.purpose == Visit::Purpose::Images && !visit.files.isEmpty())
+    showFile(visit.files.front());
+  else
+    redraw();  // not while the page was hidden
+}
+
+bool AugmentPage::mayClose(const std::function<void()>&) {
+  context().settings.set(settings::augmentSetting, toQString(toString(m_form->options())));
+  return true;
+}
+
+void AugmentPage::showFile(const QString& file) {
+  m_row = -1;
+  m_file = file;
+  const auto& dataset = context().dataset.dataset();
+  const auto path = toPath(file);
+  if (dataset)
+    for (std::size_t i = 0; i < dataset->training.size() && m_row < 0; ++i)
+      if (dataset->root / dataset->training[i].file == path) m_row = static_cast<int>(i);
+  if (m_row >= 0) return step(0);
+  m_class->setText(toQString(path.parent_path().filename()));
+  m_path->setText(file);
+  m_place->clear();
+  m_stack->setCurrentIndex(1);
+  redraw();
+}
+
+void AugmentPage::step(int by) {
+  const auto& dataset = context().dataset.dataset();
+  if (!dataset || dataset->training.empty()) return;
+  const auto count = static_cast<int>(dataset->training.size());
+  m_row = ((m_row + by) % count + count) % count;
+  const auto& sample = dataset->training[static_cast<std::size_t>(m_row)];
+  m_file = toQString(dataset->root / sample.file);
+  m_class->setText(toQString(dataset->classes[static_cast<std::size_t>(sample.label)]));
+  m_path->setText(toQString(sample.file));
+  m_place->setText(tr("%1 of %2 in Training")
+                       .arg(formatCount(static_cast<std::size_t>(m_row) + 1),
+                            formatCount(dataset->training.size())));
+  m_stack->setCurrentIndex(1);
+  redraw();
+}
+
+void AugmentPage::showRandom() {
+  const auto& dataset = context().dataset.dataset();
+  if (!dataset || dataset->training.size() < 2) return;
+  const auto count = static_cast<int>(dataset->training.size());
+  step(QRandomGenerator::global()->bounded(1, count));
+}
+
+void AugmentPage::newDraw() {
+  m_firstView += m_count->currentData().toUInt();
+  redraw();
+}
+
+void AugmentPage::setOptions(const AugmentationOptions& options) {
+  m_form->setOptions(options);
+  optionsChanged();
+}
+
+void AugmentPage::optionsChanged() {
+  m_presets->setOptions(m_form->options());
+  showRecipe();
+  redraw();
+}
+
+void AugmentPage::redraw() {
+  if (m_file.isEmpty() || !isVisible()) return;
+  const auto& recipe = context().recipe.recipe();
+  const auto& dataset = context().dataset.dataset();
+  PreviewRequest request{.file = m_file,
+                         .name = toPath(m_file).string(),
+                         .options = m_form->options(),
+                         .seed = recipe.seed,
+                         .firstView = m_firstView,
+                         .tiles = m_count->currentData().toInt(),
+                         .imageSize = recipe.imageSize};
+  if (m_row >= 0) request.name = dataset->training.at(static_cast<std::size_t>(m_row)).file;
+  const auto preprocessing = recipe.preprocessing.value_or(defaultPreprocessing(recipe.backbone));
+  if (m_asNetwork->isChecked()) request.network = preprocessing;
+  m_asNetwork->setToolTip(tr("%1 × %1 pixels, %2, as the recipe of Train has it")
+                              .arg(recipe.imageSize)
+                              .arg(wordsFor(preprocessing)));
+  m_preview.request(request);
+}
+
+void AugmentPage::showPreview(const Preview& preview) {
+  m_original->setPicture(preview.original, preview.error.has_value());
+  m_tiles.setTiles(preview.tiles);
+  fitTiles();
+  if (preview.error) showError(*preview.error);
+}
+
+/// As large as they can be with all of them in sight.
+void AugmentPage::fitTiles() {
+  const auto area = m_grid->maximumViewportSize();
+  const int count = m_tiles.rowCount();
+  const int gap = space::small + space::tiny + m_grid->fontMetrics().height();  // with the caption
+  for (int columns = 1; columns <= count; ++columns) {
+    const int side = (area.width() + space::small) / columns - space::small;
+    const int rows = (count + columns - 1) / columns;
+    const int height = rows * (side + gap);
+    if (height - space::small > area.height() && side > smallestTile) continue;
+    return m_grid->setTileSize(std::max(side, smallestTile));
+  }
+}
+
+bool AugmentPage::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::Resize) fitTiles();
+  return Page::eventFilter(watched, event);
+}
+
+/// A rescale belongs to the recipe's preprocessing, not to what is chosen here.
+AugmentationOptions AugmentPage::optionsForRecipe() const {
+  auto options = m_form->options();
+  options.rescale = context().recipe.recipe().augmentation.rescale;
+  return options;
+}
+
+void AugmentPage::showRecipe() {
+  const auto& used = context().recipe.recipe().augmentation;
+  const bool same = used == optionsForRecipe();
+  setSubtitle(tr("Train uses: %1").arg(summaryOf(used)));
+  m_use->setEnabled(!same);
+  m_use->setToolTip(same ? tr("Train uses just this already")
+                         : tr("Train uses then: %1").arg(summaryOf(m_form->options())));
+}
+
+void AugmentPage::useForTraining() {
+  context().recipe.setAugmentation(optionsForRecipe());
+  showMessage({.kind = Message::Kind::Good,
+               .what = tr("Train now uses: %1").arg(summaryOf(m_form->options()))},
+              {tr("Go to Train"), [this] { context().navigator.go({.page = PageId::Train}); }});
 }
 
 }  // namespace pomona::ui

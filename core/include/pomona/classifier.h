@@ -27,6 +27,10 @@ struct Prediction {
   std::optional<Error> error;  ///< set: the image could not be read, predictions is empty
 };
 
+/// file,label_1,probability_1,...,error: a line an image, RFC 4180.
+/// @param topK  >= 1: labels on each line; missing ones are empty.
+std::string toCsv(const std::vector<Prediction>& predictions, int topK);
+
 /// What a loaded model is.
 struct ModelInfo {
   Backbone backbone = Backbone::EfficientNetLite0;

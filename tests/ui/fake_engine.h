@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+
+#include "pomona/engine.h"
+#include "ui/controllers/engine_service.h"
+
+namespace pomona::test {
+
+/// A classifier that needs no network: reddish pictures are an apple for sure, greenish ones a lime
+/// or nearly a pear, and bluish ones a guess.
+class FakeClassifier : public Classifier {
+ public:
+  /// @param before  called on the computing thread before each image; may wait there.
+  explicit FakeClassifier(std::function<void()> before) : m_before(std::move(before)) {}
+  ModelInfo info() const override;
+  Result<std::vector<LabelProbability>> classify(const Image& image, int topK) override;
+  Result<void> classifyFiles(const std::vector<std::filesystem::path>& files, int topK,
+                             const PredictionCallback& receive, std::stop_token stop) override;
+
+ private:
+  std::function<void()> m_before;
+};
+
+/// Opens FakeClassifiers; a model file must exist, its content does not matter. Everything else is
+/// refused.
+class FakeEngine : public Engine {
+ public:
+  std::function<void()> beforeModel;
+  std::function<void()> beforeImage;
+
+  std::vector<DeviceInfo> devices() const override { return {}; }
+  Result<FeatureReport> exportFeatures(const FeatureRequest&, const ProgressCallback&,
+                                       std::stop_token) const override;
+  Result<TrainingReport> train(const TrainingRequest&, TrainingCallback&,
+                               std::stop_token) const override;
+  Result<TrainingReport> resume(const std::filesystem::path&, const ComputeOptions&,
+                                TrainingCallback&, std::stop_token) const override;
+  Result<Evaluation> evaluate(const EvaluationRequest&, const ProgressCallback&,
+                              std::stop_token) const override;
+  Result<std::unique_ptr<Classifier>> openClassifier(const std::filesystem::path& model,
+                                                     const ComputeOptions&) const override;
+  Result<BenchmarkReport> benchmark(const BenchmarkRequest&, std::stop_token) const override;
+};
+
+}  // namespace pomona::test

@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTreeView>
+#include <fstream>
+#include <latch>
+#include <semaphore>
+
+#include "ui/controllers/certainty.h"
+#include "ui/controllers/network_view.h"
+#include "ui/controllers/pixels.h"
+#include "ui/controllers/text.h"
+#include "ui/fake_engine.h"
+#include "ui/models/drop_history_model.h"
+#include "ui/models/prediction_table_model.h"
+#include "ui/pages/page.h"
+#include "ui/widgets/picture_frame.h"
+#include "ui/widgets/prediction_bars.h"
+#include "ui/widgets/thumbnail_grid.h"
+#include "ui/window_fixture.h"
+
+using namespace pomona;
+using namespace pomona::ui;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int patience = 20'000;
+using Column = PredictionTableModel::Column;
+
+QImage plain(const QColor& colour) {
+  QImage image(40, 30, QImage::Format_RGB32);
+  image.fill(colour);
+  return image;
+}
+
+EngineLoader loaderOf(std::shared_ptr<const test::FakeEngine> engine) {
+  return [engine]() -> Result<EnginePointer> { return engine; };
+}
+
+QString label(test::WindowFixture& fixture) {
+  return fixture.find<QLabel>("answerLabel").text();
+}
+
+}  // namespace
+
+class TestClassifyPage : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void initTestCase() {
+    fs::create_directories(m_folder / "many");
+    save("red.png", Qt::red);
+    save("green.png", Qt::green);
+    save("blue.png", Qt::blue);
+    save("many/a.png", Qt::red);
+    save("many/b.png", Qt::green);
+    save("many/d.png", Qt::blue);
+    std::ofstream(m_folder / "many" / "c.png") << "no picture";
+    std::ofstream(m_folder / "model.safetensors") << "any";
+    std::ofstream(m_folder / "other.safetensors") << "any";
+  }
+
+  void withoutModelThePageSaysWhatToDo() {
+    const test::Home home;
+    test::WindowFixture fixture(loaderOf(std::make_shared<test::FakeEngine>()));
+    fixture.window().begin({});
+    fixture.context().navigator.go({.page = PageId::Classify});
+    QVERIFY(fixture.shows("noModel"));
+    fixture.drop(*test::mimeOf({m_folder / "red.png"}));
+    QVERIFY(fixture.shows("noModel"));
+    fixture.dialogs().files = {toQString(m_folder / "model.safetensors")};
+    fixture.click("openModel");
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("answer"), patience);  // what was dropped before
+    QCOMPARE(label(fixture), "Apple");
+  }
+
+  void trainLeadsToTrain() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    fixture.context().navigator.go({.page = PageId::Classify});
+    fixture.click("trainModel");
+    QCOMPARE(fixture.window().currentPage().id(), PageId::Train);
+  }
+
+  void droppedImageIsNamed() {
+    const test::Home home;
+    test::WindowFixture fixture(loaderOf(std::make_shared<test::FakeEngine>()));
+    begin(fixture);
+    fixture.drop(*test::mimeOf({m_folder / "red.png"}));
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("answer"), patience);
+    QCOMPARE(label(fixture), "Apple");
+    QCOMPARE(fixture.find<QLabel>("answerAdverb").text(), "Very probably");
+    QVERIFY(fixture.find<QLabel>("answerSentence").text().contains(formatPercent(0.97)));
+    QCOMPARE(fixture.find<PredictionBars>("answerBars").predictions().size(), 4U);
+    QCOMPARE(fixture.find<PictureFrame>("answerPicture").picture().size(), QSize(40, 30));
+    QCOMPARE(fixture.find<PictureFrame>("answerSeen").picture().size(), QSize(32, 32));
+    QVERIFY(fixture.find<QLabel>("answerTime").text().contains("ms"));
+  }
+
+  void doubtIsSaidInWords() {
+    const test::Home home;
+    test::WindowFixture fixture(loaderOf(std::make_shared<test::FakeEngine>()));
+    begin(fixture);
+    fixture.drop(*test::mimeOf({m_folder / "green.png"}));
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("answer"), patience);
+    QVERIFY(fixture.find<QLabel>("answerSentence").text().contains("Pear is close"));
+    fixture.drop(*test::mimeOf({m_folder / "blue.png"}));
+    QTRY_COMPARE_WITH_TIMEOUT(label(fixture), "Plum", patience);
+    QCOMPARE(fixture.find<QLabel>("answerAdverb").text(), "Perhaps");
+    QVERIFY(fixture.find<QLabel>("answerSentence").text().contains("guess"));
+  }
+
+  void picturesFromMemoryArePastedAndDropped() {
+    const test::Home home;
+    test::WindowFixture fixture(loaderOf(std::make_shared<test::FakeEngine>()));
+    begin(fixture);
+    QMimeData mime;
+    mime.setImageData(plain(Qt::green));
+    fixture.drop(mime);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("answer"), patience);
+    QCOMPARE(label(fixture), "Lime");
+    QGuiApplication::clipboard()->setImage(plain(Qt::red));
+    QTest::keyClick(&fixture.window(), Qt::Key_V, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(label(fixture), "Apple", patience);
+  }
+
+  void brokenFileAloneIsExplained() {
+    const test::Home home;
+    test::WindowFixture fixture(loaderOf(std::make_shared<test::FakeEngine>()));
+    begin(fixture);
+    fixture.drop(*test::mimeOf({m_folder / "many" / "c.png"}));
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("answer"), patience);
+    QCOMPARE(label(fixture), "Not read");
+    QVERIFY(fixture.find<QLabel>("answerAdverb").text().contains("damaged"));
+    QVERIFY(fixture.find<PredictionBars>("answerBars").predictions().empty());
+  }
+
+  void folderFillsATableAndABrokenFileStopsNothing() {
+    const test::Home home;
+    test::WindowFixture fixture(loaderOf(std::make_shared<test::FakeEngine>()));
+    begin(fixture);
+    fixture.drop(*test::mimeOf({m_folder / "many"}));
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("predictionTable"), patience);
+    const auto& rows = *fixture.find<QTreeView>("predictionTable").model();
+    QTRY_COMPARE_WITH_TIMEOUT(rows.rowCount(), 4, patience);
+    QCOMPARE(rows.index(0, Column::Label).data().toString(), "Apple");
+    QVERIFY(rows.index(1, Column::Second).data().toString().endsWith("Pear"));
+    QCOMPARE(rows.index(2, Column::Remark).data().toString(), "Not read");
+    QCOMPARE(rows.index(3, Column::Remark).data().toString(), "Low");
+    QTRY_VERIFY(fixture.find<QLabel>("tableHeading").text().contains("1 not read"));
+  }
+
+  void tableIsSortedFilteredAndSaved() {
+    const test::Home home;
+    test::WindowFixture fixture(loaderOf(std::make_shared<test::FakeEngine>()));
+    begin(fixture);
+    fixture.drop(*test::mimeOf({m_folder / "many"}));
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("predictionTable"), patience);
+    auto& view = fixture.find<QTreeView>("predictionTable");
+    QTRY_COMPARE_WITH_TIMEOUT(view.model()->rowCount(), 4, patience);
+    view.sortByColumn(Column::Probability, Qt::AscendingOrder);
+    QCOMPARE(view.model()->index(1, Column::Label).data().toString(), "Plum");
+    view.sortByColumn(Column::Probability, Qt::DescendingOrder);
+    QCOMPARE(view.model()->index(0, Column::Label).data().toString(), "Apple");
+    QTest::keyClicks(&fixture.find<QLineEdit>("tableFilter"), "close");
+    QCOMPARE(view.model()->rowCount(), 1);
+    fixture.dialogs().saveName = toQString(m_folder / "table.csv");
+    fixture.click("saveTable");
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("bannerText"), patience);
+    std::ifstream saved(m_folder / "table.csv");
+    std::string head;
+    std::string line;
+    std::string rest;
+    std::getline(saved, head);
+    std::getline(saved, line);
+    QVERIFY(head.starts_with("file,label_1,probability_1,label_2"));
+    QVERIFY(line.find("b.png,Lime,0.520000,Pear,0.410000") != line.npos);
+    QVERIFY(!std::getline(saved, rest));
+  }
+
+  void cancelKeepsWhatHasCome() {
+    const test::Home home;
+    const auto engine = std::make_shared<test::FakeEngine>();
+    std::counting_semaphore<> gate(1);
+    engine->beforeImage = [&] { gate.acquire(); };
+    test::WindowFixture fixture(loaderOf(engine));
+    begin(fixture);
+    fixture.drop(*test::mimeOf({m_folder / "many"}));
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("jobCancel"), patience);
+    fixture.click("jobCancel");
+    gate.release(100);
+    QTRY_VERIFY_WITH_TIMEOUT(!fixture.shows("jobCancel"), patience);
+    const auto& rows = *fixture.find<QTreeView>("predictionTable").model();
+    QVERIFY(rows.rowCount() < 4);
+    QVERIFY(fixture.find<QLabel>("tableHeading").text().contains("of 4 images"));
+  }
+
+  void ofTenQuickDropsTheLastIsShown() {
+    const test::Home home;
+    const auto engine = std::make_shared<test::FakeEngine>();
+    std::counting_semaphore<> gate(0);
+    engine->beforeImage = [&] { gate.acquire(); };
+    test::WindowFixture fixture(loaderOf(engine));
+    begin(fixture);
+    for (int i = 0; i < 9; ++i)
+      fixture.drop(*test::mimeOf({i % 2 == 0 ? m_folder / "red.png" : m_folder / "many"}));
+    fixture.drop(*test::mimeOf({m_folder / "blue.png"}));
+    gate.release(1000);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("answer"), patience);
+    QCOMPARE(label(fixture), "Plum");
+    QTest::qWait(300);  // what is late must not come through
+    QVERIFY(fixture.shows("answer"));
+    QCOMPARE(label(fixture), "Plum");
+    QCOMPARE(fixture.find<ThumbnailGrid>("dropStrip").model()->rowCount(), 10);
+  }
+
+  void earlierDropsStayInTheStrip() {
+    const test::Home home;
+    test::WindowFixture fixture(loaderOf(std::make_shared<test::FakeEngine>()));
+    begin(fixture);
+    fixture.drop(*test::mimeOf({m_folder / "many"}));
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("predictionTable"), patience);
+    auto& rows = *fixture.find<QTreeView>("predictionTable").model();
+    QTRY_COMPARE_WITH_TIMEOUT(rows.rowCount(), 4, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!fixture.shows("jobCancel"), patience);
+    fixture.drop(*test::mimeOf({m_folder / "red.png"}));
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("answer"), patience);
+    auto& strip = fixture.find<ThumbnailGrid>("dropStrip");
+    QTest::mouseClick(strip.viewport(), Qt::LeftButton, {},
+                      strip.visualRect(strip.model()->index(0, 0)).center());
+    QVERIFY(fixture.shows("predictionTable"));
+    QCOMPARE(rows.rowCount(), 4);
+    QTest::keyClick(&strip, Qt::Key_Right);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("answer"), patience);
+    QCOMPARE(label(fixture), "Apple");
+  }
+
+  void rowOpensItsPicture() {
+    const test::Home home;
+    test::WindowFixture fixture(loaderOf(std::make_shared<test::FakeEngine>()));
+    begin(fixture);
+    fixture.drop(*test::mimeOf({m_folder / "many"}));
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("predictionTable"), patience);
+    auto& view = fixture.find<QTreeView>("predictionTable");
+    QTRY_COMPARE_WITH_TIMEOUT(view.model()->rowCount(), 4, patience);
+    Q_EMIT view.activated(view.model()->index(1, 0));
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("answer"), patience);
+    QCOMPARE(label(fixture), "Lime");
+  }
+
+  void imagesWaitForTheModel() {
+    const test::Home home;
+    const auto engine = std::make_shared<test::FakeEngine>();
+    std::latch opened(1);
+    engine->beforeModel = [&] { opened.wait(); };
+    test::WindowFixture fixture(loaderOf(engine));
+    fixture.window().begin({.model = toQString(m_folder / "model.safetensors"),
+                            .images = {toQString(m_folder / "green.png")}});
+    QVERIFY(fixture.shows("dropZone"));
+    QVERIFY(fixture.find<QLabel>("subtitle").text().startsWith("Loading"));
+    opened.count_down();
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("answer"), patience);
+    QCOMPARE(label(fixture), "Lime");
+  }
+
+  void lastModelIsLoadedAtStart() {
+    const test::Home home;
+    const auto engine = std::make_shared<test::FakeEngine>();
+    {
+      test::WindowFixture fixture(loaderOf(engine));
+      begin(fixture);
+      fixture.window().close();
+    }
+    test::WindowFixture again(loaderOf(engine));
+    again.window().begin({});
+    again.context().navigator.go({.page = PageId::Classify});
+    QTRY_VERIFY_WITH_TIMEOUT(again.find<QLabel>("subtitle").text().startsWith("4 classes"),
+                             patience);
+    QCOMPARE(again.find<QComboBox>("modelBox").currentText(),
+             toQString(m_folder.path().filename()));
+  }
+
+  void anotherModelAnswersAnew() {
+    const test::Home home;
+    test::WindowFixture fixture(loaderOf(std::make_shared<test::FakeEngine>()));
+    begin(fixture);
+    fixture.drop(*test::mimeOf({m_folder / "red.png"}));
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("answer"), patience);
+    fixture.dialogs().files = {toQString(m_folder / "other.safetensors")};
+    auto& box = fixture.find<QComboBox>("modelBox");
+    Q_EMIT box.activated(box.count() - 1);
+    QTRY_COMPARE_WITH_TIMEOUT(box.currentText(), "other.safetensors", patience);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("answer"), patience);
+  }
+
+  void modelThatIsNoModelIsExplained() {
+    const test::Home home;
+    test::WindowFixture fixture(loaderOf(std::make_shared<test::FakeEngine>()));
+    fixture.window().begin({});
+    fixture.context().navigator.go({.page = PageId::Classify,
+                                    .purpose = Visit::Purpose::Model,
+                                    .files = {toQString(m_folder / "none.safetensors")}});
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("bannerText"), patience);
+    QVERIFY(fixture.shows("noModel"));
+  }
+
+  void folderWithoutImagesIsExplained() {
+    const test::Home home;
+    test::WindowFixture fixture(loaderOf(std::make_shared<test::FakeEngine>()));
+    begin(fixture);
+    fs::create_directories(m_folder / "nothing");
+    fixture.drop(*test::mimeOf({m_folder / "nothing"}));
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("bannerText"), patience);
+  }
+
+  void networkSeesSizeAndPreprocessing() {
+    const auto picture = toImage(plain(QColor(200, 100, 50)));
+    const auto lite = networkView(picture, 16, Preprocessing::Lite);
+    QCOMPARE(lite.size(), QSize(16, 16));
+    QCOMPARE(lite.pixelColor(8, 8), QColor(200, 100, 50));
+    QCOMPARE(networkView(picture, 16, Preprocessing::Caffe).pixelColor(8, 8), QColor(50, 100, 200));
+  }
+
+  void modelsKeepTheRules() {
+    ThumbnailLoader loader;
+    const auto strictly = QAbstractItemModelTester::FailureReportingMode::QtTest;
+    PredictionTableModel table(loader);
+    const QAbstractItemModelTester first(&table, strictly);
+    table.append({{m_folder / "red.png", {{"Apple", 1}}, {}},
+                  {m_folder / "none.png", {}, Error{ErrorCode::NotFound, "gone", {}}}});
+    QCOMPARE(table.rowCount(), 2);
+    QVERIFY(table.index(0, Column::Second).data().toString().isEmpty());
+    table.clear();
+    DropHistoryModel history(loader);
+    const QAbstractItemModelTester second(&history, strictly);
+    for (int i = 0; i < DropHistoryModel::kept + 3; ++i)
+      history.add({.paths = {toQString(m_folder / "red.png")}});
+    QCOMPARE(history.rowCount(), DropHistoryModel::kept);
+    history.setLabel(0, "Apple");
+    QCOMPARE(history.index(0).data().toString(), "Apple");
+    history.add({.image = plain(Qt::blue)});
+    QVERIFY(
+        !history.index(history.rowCount() - 1).data(Qt::DecorationRole).value<QImage>().isNull());
+  }
+
+ private:
+  void save(const char* name, const QColor& colour) {
+    QVERIFY(plain(colour).save(toQString(m_folder / name)));
+  }
+  void begin(test::WindowFixture& fixture) {
+    fixture.window().begin({.model = toQString(m_folder / "model.safetensors")});
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.find<QLabel>("subtitle").text().startsWith("4 classes"),
+                             patience);
+  }
+
+  test::TemporaryFolder m_folder;
+};
+
+QTEST_MAIN(TestClassifyPage)
+#include "test_classify_page.moc"

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QImage>
+
+#include "pomona/augmentation.h"
+#include "ui/controllers/job.h"
+
+namespace pomona::ui {
+
+/// What the tiles are to show.
+struct PreviewRequest {
+  QString file;
+  std::string name;  ///< as the trainer knows the image: relative to the dataset
+  AugmentationOptions options;
+  std::uint64_t seed = 1;       ///< the recipe's
+  std::uint64_t firstView = 1;  ///< the trainer's first epoch
+  int tiles = 20;
+  /// Set: squared to `imageSize`, and preprocessed after the transform, as the network sees it.
+  /// Unset: the image's own pixels.
+  std::optional<Preprocessing> network = std::nullopt;
+  int imageSize = 160;
+};
+
+/// One random draw.
+struct PreviewTile {
+  QImage image;
+  Transform transform;
+  std::uint64_t view = 0;  ///< the epoch in which the trainer draws just this
+};
+
+struct Preview {
+  QImage original;
+  std::vector<PreviewTile> tiles;
+  std::optional<Error> error;  ///< the image cannot be read
+};
+
+/// Draws augmented images in the background with the trainer's own code. The newest request wins;
+/// the image is read once.
+class AugmentationPreview : public QObject {
+  Q_OBJECT
+ public:
+  using QObject::QObject;
+  void request(const PreviewRequest& request);
+
+ Q_SIGNALS:
+  void drawn(const pomona::ui::Preview& preview);
+
+ private:
+  QString m_file;
+  std::shared_ptr<const Image> m_image;  ///< of m_file; null until read
+  Job m_job;
+};
+
+/// What was drawn, short: "12°  → 8  ↔" is turned, shifted and mirrored. "unchanged" if nothing
+/// was.
+QString captionFor(const Transform& transform);
+/// Line by line with Keras's names: "theta 12.3°".
+QString detailsFor(const Transform& transform);
+
+}  // namespace pomona::ui

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/controllers/network_view.h"
+
+#include <QCoreApplication>
+#include <cmath>
+
+#include "ui/controllers/pixels.h"
+
+namespace pomona::ui {
+namespace {
+
+/// Network input of one grey pixel.
+std::array<float, 3> planesOf(std::uint8_t grey, Preprocessing preprocessing) {
+  std::array<float, 3> planes{};
+  preprocess(Image{1, 1, {grey, grey, grey}}, preprocessing, planes);
+  return planes;
+}
+
+}  // namespace
+
+QImage networkView(const Image& image, int side, Preprocessing preprocessing) {
+  auto square = squareImage(image, side);
+  std::vector<float> values(square.pixels.size());
+  preprocess(square, preprocessing, values);
+  const auto least = planesOf(0, preprocessing);
+  const auto most = planesOf(255, preprocessing);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const auto plane = i % 3;
+    const float share = (values[i] - least[plane]) / (most[plane] - least[plane]);
+    square.pixels[i] = static_cast<std::uint8_t>(std::lround(255 * share));
+  }
+  return toQImage(square);
+}
+
+QString wordsFor(Preprocessing preprocessing) {
+  const auto translated = [](const char* text) {
+    return QCoreApplication::translate("Preprocessing", text);
+  };
+  switch (preprocessing) {
+    case Preprocessing::Rescale:
+      return translated("values from 0 to 1");
+    case Preprocessing::Caffe:
+      return translated("blue, green, red, less ImageNet's mean");
+    case Preprocessing::Tf:
+      return translated("values from −1 to 1");
+    case Preprocessing::Lite:
+      return translated("values from −1 to 1");
+  }
+  return {};
+}
+
+}  // namespace pomona::ui

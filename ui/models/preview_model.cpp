@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/preview_model.h"
+
+namespace pomona::ui {
+
+/// As many tiles as before only change, so that the view stays where it is.
+void PreviewModel::setTiles(std::vector<PreviewTile> tiles) {
+  const bool same = tiles.size() == m_tiles.size();
+  if (!same) beginResetModel();
+  m_tiles = std::move(tiles);
+  if (!same) endResetModel();
+  if (same && !m_tiles.empty()) Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+}
+
+int PreviewModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(m_tiles.size());
+}
+
+QVariant PreviewModel::data(const QModelIndex& index, int role) const {
+  if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+  const auto& tile = m_tiles[static_cast<std::size_t>(index.row())];
+  switch (role) {
+    case Qt::DisplayRole:
+      return captionFor(tile.transform);
+    case Qt::DecorationRole:
+      return tile.image;
+    case Qt::ToolTipRole:
+    case Qt::AccessibleTextRole:
+      return tr("As in epoch %1\n%2").arg(tile.view).arg(detailsFor(tile.transform));
+    default:
+      return {};
+  }
+}
+
+}  // namespace pomona::ui

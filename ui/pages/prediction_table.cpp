@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/prediction_table.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QPainter>
+#include <QPushButton>
+#include <QStyledItemDelegate>
+#include <QTreeView>
+
+#include "ui/controllers/certainty.h"
+#include "ui/controllers/text.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/style_painter.h"
+
+namespace pomona::ui {
+namespace {
+
+using Model = PredictionTableModel;
+
+constexpr int pictureSide = 2 * space::huge;
+
+/// The picture before the file's name; what could not be read in the colour of errors.
+class RowDelegate : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+  QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    return {QStyledItemDelegate::sizeHint(option, index).width(), pictureSide + space::small};
+  }
+  void paint(QPainter* painter, const QStyleOptionViewItem& option,
+             const QModelIndex& index) const override {
+    const auto& colors = colorsOf(option.palette);
+    const bool damaged = index.siblingAtColumn(Model::File).data(Model::DamagedRole).toBool();
+    painter->save();
+    paint::itemRow(*painter, option);
+    auto place = option.rect.adjusted(space::small, 0, -space::small, 0);
+    if (index.column() == Model::File) {
+      drawPicture(*painter, place, index, damaged ? colors.bad : colors.quietText);
+      place.setLeft(place.left() + pictureSide + space::medium);
+    }
+    const auto role = index.column() == Model::Label         ? TextRole::Strong
+                      : index.column() == Model::Probability ? TextRole::Number
+                                                             : TextRole::Body;
+    painter->setFont(fontOf(damaged ? TextRole::Body : role));
+    painter->setPen(damaged && index.column() != Model::File ? colors.bad
+                    : index.column() == Model::Remark        ? colors.warning
+                    : index.column() == Model::Second        ? colors.quietText
+                                                             : colors.text);
+    const auto text = painter->fontMetrics().elidedText(
+        index.data().toString(), index.column() == Model::File ? Qt::ElideMiddle : Qt::ElideRight,
+        place.width());
+    painter->drawText(place, index.data(Qt::TextAlignmentRole).toInt(), text);
+    painter->restore();
+  }
+
+ private:
+  static void drawPicture(QPainter& painter, const QRect& place, const QModelIndex& index,
+                          const QColor& glyph) {
+    QRect frame(place.left(), place.center().y() - pictureSide / 2, pictureSide, pictureSide);
+    const auto image = index.data(Qt::DecorationRole).value<QImage>();
+    if (image.isNull()) {
+      paint::panel(painter, frame, colorsOf(QPalette()).hover, QColor());
+      if (index.data(Model::DamagedRole).toBool())
+        paint::glyph(painter, frame, QStringLiteral("broken-image"), glyph);
+      return;
+    }
+    QRect inner(QPoint(), image.size().scaled(frame.size(), Qt::KeepAspectRatio));
+    inner.moveCenter(frame.center());
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.drawImage(inner, image);
+  }
+};
+
+}  // namespace
+
+PredictionTable::PredictionTable(PredictionTableModel& model, QWidget* parent)
+    : QWidget(parent),
+      m_model(model),
+      m_heading(new ElidedLabel(Qt::ElideRight, this)),
+      m_filter(new QLineEdit(this)),
+      m_save(new QPushButton(icon(QStringLiteral("save")), tr("Save as CSV..."), this)),
+      m_view(new QTreeView(this)) {
+  m_sorted.setSourceModel(&model);
+  m_sorted.setSortRole(Model::SortRole);
+  m_sorted.setFilterRole(Model::FilterRole);
+  m_sorted.setFilterCaseSensitivity(Qt::CaseInsensitive);
+  m_sorted.setSortLocaleAware(true);
+  m_heading->setObjectName(QStringLiteral("tableHeading"));
+  m_filter->setObjectName(QStringLiteral("tableFilter"));
+  m_filter->setPlaceholderText(tr("Filter files, labels, remarks"));
+  m_filter->setAccessibleName(m_filter->placeholderText());
+  m_filter->setClearButtonEnabled(true);
+  m_filter->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+  m_filter->setFixedWidth(size::list);
+  m_save->setObjectName(QStringLiteral("saveTable"));
+  m_save->setToolTip(tr("Saves the rows that are shown, in this order"));
+  makeView();
+  auto* top = new QHBoxLayout;
+  top->setSpacing(space::small);
+  top->addWidget(m_heading, 1);
+  top->addWidget(m_filter);
+  top->addWidget(m_save);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(space::small);
+  column->addLayout(top);
+  column->addWidget(m_view, 1);
+  connect(m_filter, &QLineEdit::textChanged, &m_sorted,
+          [this](const QString& text) { m_sorted.setFilterFixedString(text.trimmed()); });
+  connect(m_save, &QPushButton::clicked, this, &PredictionTable::saveWanted);
+  connect(m_view, &QAbstractItemView::activated, this, [this](const QModelIndex& index) {
+    Q_EMIT opened(index.siblingAtColumn(Model::File).data(Model::PathRole).toString());
+  });
+  for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+    connect(&m_sorted, signal, this, &PredictionTable::refresh);
+  connect(&m_sorted, &QAbstractItemModel::modelReset, this, &PredictionTable::refresh);
+  refresh();
+}
+
+void PredictionTable::makeView() {
+  m_view->setObjectName(QStringLiteral("predictionTable"));
+  m_view->setAccessibleName(tr("Predictions"));
+  m_view->setModel(&m_sorted);
+  m_view->setItemDelegate(new RowDelegate(m_view));
+  m_view->setFrameShape(QFrame::NoFrame);
+  m_view->viewport()->setBackgroundRole(QPalette::Window);
+  m_view->setRootIsDecorated(false);
+  m_view->setUniformRowHeights(true);
+  m_view->setSortingEnabled(true);
+  m_view->sortByColumn(-1, Qt::AscendingOrder);  // as they come
+  auto& header = *m_view->header();
+  header.setStretchLastSection(false);
+  header.setSectionResizeMode(Model::File, QHeaderView::Stretch);
+  header.resizeSection(Model::Label, size::form * 3 / 4);
+  header.resizeSection(Model::Probability, size::form * 2 / 5);
+  header.resizeSection(Model::Second, size::form * 3 / 4);
+  header.resizeSection(Model::Remark, size::form / 3);
+}
+
+std::vector<Prediction> PredictionTable::shown() const {
+  std::vector<Prediction> rows;
+  for (int row = 0; row < m_sorted.rowCount(); ++row)
+    rows.push_back(m_model.predictions().at(
+        static_cast<std::size_t>(m_sorted.mapToSource(m_sorted.index(row, 0)).row())));
+  return rows;
+}
+
+void PredictionTable::setExpected(std::size_t images) {
+  m_expected = images;
+  refresh();
+}
+
+void PredictionTable::refresh() {
+  const auto& all = m_model.predictions();
+  const auto unread = static_cast<std::size_t>(
+      std::ranges::count_if(all, [](const Prediction& row) { return row.error.has_value(); }));
+  const auto unsure =
+      static_cast<std::size_t>(std::ranges::count_if(all, [](const Prediction& row) {
+        return !row.error && !remarkFor(row.predictions).isEmpty();
+      }));
+  auto text = all.size() < m_expected
+                  ? tr("%1 of %2 images").arg(formatCount(all.size()), formatCount(m_expected))
+                  : tr("%1 images").arg(formatCount(all.size()));
+  if (unsure > 0) text += tr(", %1 not certain").arg(formatCount(unsure));
+  if (unread > 0) text += tr(", %1 not read").arg(formatCount(unread));
+  const auto rows = static_cast<std::size_t>(m_sorted.rowCount());
+  if (rows != all.size()) text += tr("; %1 shown").arg(formatCount(rows));
+  m_heading->setText(text);
+  m_save->setEnabled(rows > 0);
+}
+
+void PredictionTable::focusFilter() {
+  m_filter->setFocus(Qt::ShortcutFocusReason);
+  m_filter->selectAll();
+}
+
+QByteArray PredictionTable::saveColumns() const {
+  return m_view->header()->saveState();
+}
+
+void PredictionTable::restoreColumns(const QByteArray& state) {
+  if (!state.isEmpty()) m_view->header()->restoreState(state);
+  m_view->sortByColumn(-1, Qt::AscendingOrder);
+}
+
+}  // namespace pomona::ui
