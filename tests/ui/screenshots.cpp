@@ -3,9 +3,11 @@
 // Called by packaging/screenshots: pomona-screenshots DATASET OUT.
 #include <QApplication>
 #include <QDir>
-#include <QLineEdit>
+#include <QListView>
 #include <QTabBar>
+#include <fstream>
 
+#include "pomona/dataset.h"
 #include "ui/models/thumbnail_model.h"
 #include "ui/widgets/thumbnail_grid.h"
 #include "ui/window_fixture.h"
@@ -58,12 +60,32 @@ void photographDataset(test::WindowFixture& fixture, Photographer& photographer,
   photographer.take(QStringLiteral("dataset"), [&] { return visiblePicturesAreThere(grid); });
   fixture.find<QTabBar>("datasetViews").setCurrentIndex(1);
   photographer.take(QStringLiteral("dataset-overview"));
-  fixture.find<QTabBar>("datasetViews").setCurrentIndex(2);
-  photographer.take(QStringLiteral("dataset-problems"));
   fixture.find<QTabBar>("datasetViews").setCurrentIndex(0);
   grid.setCurrentIndex(grid.model()->index(3, 0));
   Q_EMIT grid.opened(grid.currentIndex());
   photographer.take(QStringLiteral("dataset-viewer"));
+}
+
+/// A dataset with troubles of every kind.
+std::filesystem::path damagedDataset(const std::filesystem::path& folder) {
+  test::drawnDataset(folder, 8);
+  const auto dataset = scanDataset(folder).value();
+  std::filesystem::remove_all(folder / "Test" / dataset.classes[1]);
+  std::filesystem::resize_file(folder / dataset.training[3].file, 700);
+  std::ofstream(folder / dataset.training[20].file) << "no picture";
+  std::ofstream(folder / "Training" / dataset.classes[0] / "notes.docx") << "notes";
+  std::filesystem::copy_file(folder / dataset.training[9].file,
+                             folder / "Test" / dataset.classes[0] / "copy_100.jpg");
+  return folder;
+}
+
+void photographProblems(test::WindowFixture& fixture, Photographer& photographer,
+                        const std::filesystem::path& folder) {
+  fixture.open(damagedDataset(folder));
+  fixture.find<QTabBar>("datasetViews").setCurrentIndex(2);
+  fixture.click("checkFiles");
+  photographer.take(QStringLiteral("dataset-problems"),
+                    [&] { return fixture.find<QListView>("problemList").model()->rowCount() > 2; });
 }
 
 }  // namespace
@@ -79,5 +101,6 @@ int main(int argc, char** argv) {
   if (!QTest::qWaitFor([&] { return fixture.context().engine.engine() != nullptr; }, patience))
     qFatal("the engine does not open");
   photographDataset(fixture, photographer, arguments[1]);
+  photographProblems(fixture, photographer, home.path() / "damaged");
   return 0;
 }
