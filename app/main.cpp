@@ -4,6 +4,7 @@
 #include <QTimer>
 #include <filesystem>
 
+#include "pomona/engine.h"
 #include "ui/controllers/text.h"
 #include "ui/main_window/main_window.h"
 

@@ -95,32 +95,47 @@ std::vector<std::size_t> hardest(const std::vector<ImageResult>& results) {
 ImageResult judge(std::span<const float> row, int label, const std::string& file) {
   const auto predicted = static_cast<std::size_t>(std::ranges::max_element(row) - row.begin());
   const float truth = row[static_cast<std::size_t>(label)];
-  const double loss = -std::log(static_cast<double>(std::max(truth, smallestProbability)));
-  return {file, label, static_cast<int>(predicted), row[predicted], truth, loss};
+  return {file, label, static_cast<int>(predicted), row[predicted], truth, lossOf(truth)};
 }
 
 }  // namespace
+
+double lossOf(float trueProbability) {
+  return -std::log(static_cast<double>(std::max(trueProbability, smallestProbability)));
+}
 
 Evaluation computeEvaluation(std::span<const float> probabilities, std::span<const int> labels,
                              const std::vector<std::string>& classes,
                              const std::vector<std::string>& files) {
   const std::size_t count = classes.size();
   assert(probabilities.size() == labels.size() * count && files.size() == labels.size());
-  Evaluation e;
-  e.images = labels.size();
-  e.classes = classes;
-  e.confusion.assign(count, std::vector<std::size_t>(count));
+  std::vector<ImageResult> results;
+  std::size_t amongFive = 0;
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const auto row = probabilities.subspan(i * count, count);
-    const auto& result = e.results.emplace_back(judge(row, labels[i], files[i]));
-    const auto label = static_cast<std::size_t>(result.label);
+    results.push_back(judge(row, labels[i], files[i]));
+    amongFive += rankOf(row, static_cast<std::size_t>(labels[i])) < 5;
+  }
+  return summarizeResults(
+      std::move(results), classes,
+      share(static_cast<double>(amongFive), static_cast<double>(labels.size())));
+}
+
+Evaluation summarizeResults(std::vector<ImageResult> results, std::vector<std::string> classes,
+                            double top5Accuracy) {
+  Evaluation e;
+  e.images = results.size();
+  e.top5Accuracy = top5Accuracy;
+  e.confusion.assign(classes.size(), std::vector<std::size_t>(classes.size()));
+  for (const auto& result : results) {
     e.loss += result.loss;
     e.accuracy += result.predicted == result.label;
-    e.top5Accuracy += rankOf(row, label) < 5;
-    ++e.confusion[label][static_cast<std::size_t>(result.predicted)];
+    ++e.confusion[static_cast<std::size_t>(result.label)]
+                 [static_cast<std::size_t>(result.predicted)];
   }
-  for (double* sum : {&e.loss, &e.accuracy, &e.top5Accuracy})
-    *sum = share(*sum, static_cast<double>(e.images));
+  for (double* sum : {&e.loss, &e.accuracy}) *sum = share(*sum, static_cast<double>(e.images));
+  e.classes = std::move(classes);
+  e.results = std::move(results);
   e.perClass = figuresPerClass(e.confusion);
   e.mostConfused = mostConfused(e.confusion);
   e.hardest = hardest(e.results);

@@ -18,4 +18,12 @@ Evaluation computeEvaluation(std::span<const float> probabilities, std::span<con
                              const std::vector<std::string>& classes,
                              const std::vector<std::string>& files);
 
+/// The figures that follow from the images' results: all but the top-5 accuracy.
+/// @param results  labels and predictions are 0..K-1.
+Evaluation summarizeResults(std::vector<ImageResult> results, std::vector<std::string> classes,
+                            double top5Accuracy);
+
+/// ImageResult::loss.
+double lossOf(float trueProbability);
+
 }  // namespace pomona

@@ -2,6 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <fstream>
+#include <span>
 
 #include "base/file.h"
 #include "pomona/files.h"
@@ -46,6 +49,21 @@ Result<std::vector<fs::path>> collectImages(const std::vector<fs::path>& paths) 
 
 Result<void> saveText(const fs::path& file, std::string_view text) {
   return writeFile(file, text);
+}
+
+Result<void> copyFile(const fs::path& from, const fs::path& to) {
+  errno = 0;
+  std::ifstream in(from, std::ios::binary);
+  if (!in) return std::unexpected(systemError("read", from, errno != 0 ? errno : ENOENT));
+  return writeFile(to, [&in](const Sink& sink) -> Result<void> {
+    std::vector<char> piece(std::size_t{1} << 20);
+    while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())), in.gcount() > 0)
+      if (const auto written =
+              sink(std::as_bytes(std::span(piece).first(static_cast<std::size_t>(in.gcount()))));
+          !written)
+        return written;
+    return {};
+  });
 }
 
 }  // namespace pomona

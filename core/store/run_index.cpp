@@ -39,14 +39,20 @@ void enterInIndex(const fs::path& run) {
   (void)writeFile(indexFolder() / toHex(fastHash(folder.native())), folder.native());
 }
 
+std::vector<fs::path> indexedRuns() {
+  std::vector<fs::path> runs;
+  for (const auto& entry : entriesOf(indexFolder()))
+    if (const auto folder = readText(entry)) runs.emplace_back(*folder);
+  return runs;
+}
+
 std::vector<fs::path> knownRuns() {
   std::set<fs::path> runs;
   std::error_code error;
   for (const auto& folder : entriesOf(resolved(runsDirectory())))
     if (fs::is_directory(folder, error) && folder.filename() != "index") runs.insert(folder);
-  for (const auto& entry : entriesOf(indexFolder()))
-    if (const auto folder = readText(entry); folder && fs::is_directory(*folder, error))
-      runs.insert(*folder);
+  for (const auto& folder : indexedRuns())
+    if (fs::is_directory(folder, error)) runs.insert(folder);
   return {runs.begin(), runs.end()};
 }
 

@@ -11,6 +11,9 @@ namespace pomona {
 /// stops nothing.
 void enterInIndex(const std::filesystem::path& run);
 
+/// The folders of the index, whether they are still there or not.
+std::vector<std::filesystem::path> indexedRuns();
+
 /// The folders of runsDirectory() and of the index that are still there, each once.
 std::vector<std::filesystem::path> knownRuns();
 

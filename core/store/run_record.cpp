@@ -11,6 +11,7 @@
 #include "pomona/run.h"
 #include "store/run_file.h"
 #include "store/run_index.h"
+#include "store/run_label.h"
 
 namespace pomona {
 namespace {
@@ -22,6 +23,9 @@ RunRecord emptyRecord(const fs::path& folder) {
   record.path = folder;
   record.name =
       folder.has_filename() ? folder.filename().string() : folder.parent_path().filename().string();
+  auto label = readRunLabel(folder);
+  if (!label.name.empty()) record.name = std::move(label.name);
+  record.note = std::move(label.note);
   return record;
 }
 

@@ -101,6 +101,46 @@ class TestRunFolder : public QObject {
     QCOMPARE(RunFolder::open(folder / "run").error().code, ErrorCode::Busy);
   }
 
+  void labelNamesARunAndIsNoReasonToLoseIt() {
+    const test::TemporaryFolder folder;
+    begin(folder / "run");
+    QCOMPARE(readRun(folder / "run").value().name, std::string("run"));
+    QVERIFY(writeRunLabel(folder / "run", {"Best of May", "with \"strong\" light"}).has_value());
+    QCOMPARE(readRun(folder / "run").value().name, std::string("Best of May"));
+    QCOMPARE(readRun(folder / "run").value().note, std::string("with \"strong\" light"));
+    QVERIFY(writeFile(folder / "run/label.json", "{\"name\": 3").has_value());
+    QCOMPARE(readRun(folder / "run").value().name, std::string("run"));
+  }
+
+  void discardedRunComesBackUntilItIsPurged() {
+    const test::TemporaryFolder folder;
+    begin(folder / "run");
+    auto place = discardRun(folder / "run/").value();
+    QVERIFY(listRuns().empty());
+    QVERIFY(restoreRun(place, folder / "run/").has_value());
+    QCOMPARE(listRuns().size(), 1U);
+    place = discardRun(folder / "run").value();
+    purgeRuns(std::chrono::hours(1));
+    QVERIFY(std::filesystem::exists(place));
+    purgeRuns(std::chrono::hours(-1));
+    QVERIFY(!std::filesystem::exists(place));
+    QVERIFY(!restoreRun(place, folder / "run"));
+  }
+
+  void runInUseIsNotDiscardedAndNoOtherReplaced() {
+    const test::TemporaryFolder folder;
+    begin(folder / "run");
+    {
+      const auto used = RunFolder::open(folder / "run");
+      QCOMPARE(discardRun(folder / "run").error().code, ErrorCode::Busy);
+    }
+    const auto first = discardRun(folder / "run").value();
+    begin(folder / "run");
+    QVERIFY(discardRun(folder / "run").value() != first);
+    begin(folder / "run");
+    QCOMPARE(restoreRun(first, folder / "run").error().code, ErrorCode::NotWritable);
+  }
+
   void stateIsRunningStoppedOrFinished() {
     const test::TemporaryFolder folder;
     begin(folder / "run");

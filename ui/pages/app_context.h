@@ -7,6 +7,7 @@
 #include "ui/controllers/engine_service.h"
 #include "ui/controllers/navigator.h"
 #include "ui/controllers/recipe_draft.h"
+#include "ui/controllers/run_library.h"
 #include "ui/controllers/settings.h"
 #include "ui/controllers/thumbnail_loader.h"
 #include "ui/dialogs/dialogs.h"
@@ -30,6 +31,7 @@ struct AppContext {
   DatasetController dataset;         ///< the dataset that is open
   ThumbnailLoader thumbnails;        ///< small pictures in the background, one cache for all
   RecipeDraft recipe;                ///< what Start would train; Augment and Train edit it
+  RunLibrary runs;                   ///< all runs; read when refresh() is first called
   Navigator navigator;               ///< go(): to another page, with something in hand
 };
 

@@ -1,14 +1,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QSortFilterProxyModel>
+#include <array>
+
+#include "ui/models/run_table_model.h"
 #include "ui/pages/page.h"
+
+class QLineEdit;
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+class QTreeView;
 
 namespace pomona::ui {
 
+class RunDetails;
+
+/// All runs, to compare, name, resume, use, export and delete.
 class RunsPage : public Page {
   Q_OBJECT
  public:
   explicit RunsPage(AppContext& context, QWidget* parent = nullptr);
+  void receive(const Visit& visit) override;
+  bool mayClose(const std::function<void()>& close) override;
+
+ private:
+  enum Tool { Resume, Evaluate, Classify, Export, Open, Delete, tools };
+  QWidget* makeTable();
+  QWidget* makeTools();
+  void connectParts();
+  void showRuns();
+  void showSelection();
+  std::vector<RunRecord> selected() const;
+  void enable(Tool tool, const QString& why);
+  void run(Tool tool);
+  void go(PageId page, Visit::Purpose purpose, const QString& file);
+  void exportModel(const RunRecord& run);
+  void discard();
+  void undo();
+
+  RunTableModel m_runs;
+  QSortFilterProxyModel m_sorted;
+  QLineEdit* m_filter;
+  QTreeView* m_view;
+  std::array<QPushButton*, tools> m_tools{};
+  RunDetails* m_details;
+  QSplitter* m_splitter;
+  QStackedWidget* m_stack;
 };
 
 }  // namespace pomona::ui

@@ -17,6 +17,7 @@ struct ClassFigures {
   double recall = 0;
   double f1 = 0;
   std::size_t support = 0;  ///< images
+  bool operator==(const ClassFigures&) const = default;
 };
 
 /// What one image was taken for.
@@ -27,6 +28,7 @@ struct ImageResult {
   float confidence = 0;       ///< probability of `predicted`
   float trueProbability = 0;  ///< probability of `label`
   double loss = 0;            ///< -log of trueProbability, at most -log 1e-7
+  bool operator==(const ImageResult&) const = default;
 };
 
 /// Images of one class that were taken for another.
@@ -34,6 +36,7 @@ struct ConfusedPair {
   int label = 0;
   int predicted = 0;
   std::size_t count = 0;
+  bool operator==(const ConfusedPair&) const = default;
 };
 
 /// Images whose confidence lies in one of 15 equal bins of [0, 1].
@@ -41,6 +44,7 @@ struct ReliabilityBin {
   std::size_t count = 0;
   double confidence = 0;  ///< mean
   double accuracy = 0;
+  bool operator==(const ReliabilityBin&) const = default;
 };
 
 /// How a model does on some images. Of equal values the lower class or image comes first.
@@ -57,6 +61,7 @@ struct Evaluation {
   std::vector<ConfusedPair> mostConfused;           ///< at most 20, most images first
   std::vector<ImageResult> results;                 ///< in order of the samples
   std::vector<std::size_t> hardest;  ///< wrong ones, greatest loss first: indices into results
+  bool operator==(const Evaluation&) const = default;
 };
 
 /// The command line's JSON value.

@@ -18,4 +18,7 @@ Result<std::vector<std::filesystem::path>> collectImages(
 /// Writes a text file, whole or not at all. Error{NotWritable, DiskFull}.
 Result<void> saveText(const std::filesystem::path& file, std::string_view text);
 
+/// Copies a file, whole or not at all. Error{NotFound, NotReadable, NotWritable, DiskFull}.
+Result<void> copyFile(const std::filesystem::path& from, const std::filesystem::path& to);
+
 }  // namespace pomona

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -82,10 +83,18 @@ enum class RunState {
 /// "running", "stopped", "finished", "damaged".
 std::string_view toString(RunState state);
 
+/// What people write on a run: label.json in its folder.
+struct RunLabel {
+  std::string name;  ///< empty: the folder's
+  std::string note;
+  bool operator==(const RunLabel&) const = default;
+};
+
 /// A run's folder, read.
 struct RunRecord {
   std::filesystem::path path;
-  std::string name;  ///< the folder's
+  std::string name;  ///< that of its label, else the folder's
+  std::string note;
   RunState state = RunState::Damaged;
   std::string damage;          ///< why it is Damaged, in one sentence; else empty
   std::string created;         ///< "2026-11-24T10:15:00Z", UTC
@@ -101,6 +110,17 @@ Result<RunRecord> readRun(const std::filesystem::path& folder);
 /// All runs of runsDirectory() and those that ever were written elsewhere, if their folders are
 /// still there, newest first. Damaged ones are among them, last.
 std::vector<RunRecord> listRuns();
+
+/// Names a run and notes something on it; its folder keeps its name. Error{NotWritable, DiskFull}.
+Result<void> writeRunLabel(const std::filesystem::path& run, const RunLabel& label);
+
+/// Moves a run into a trash folder beside it, from where restoreRun brings it back.
+/// @return where it lies now; Error{Busy (it is being trained), NotFound, NotWritable}.
+Result<std::filesystem::path> discardRun(const std::filesystem::path& run);
+/// Error{NotFound, NotWritable (also when another run took its place)}.
+Result<void> restoreRun(const std::filesystem::path& discarded, const std::filesystem::path& run);
+/// Deletes for good what was discarded longer ago than that. What cannot be deleted stays.
+void purgeRuns(std::chrono::hours age);
 
 /// A folder for a new run in runsDirectory(), "2026-11-24_101500_quick" in local time; not there
 /// yet, and not created.

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/run_label.h"
+
+#include "base/file.h"
+#include "store/json_text.h"
+
+namespace pomona {
+namespace {
+constexpr const char* fileName = "label.json";
+}
+
+RunLabel readRunLabel(const std::filesystem::path& run) {
+  const auto text = readText(run / fileName);
+  if (!text) return {};
+  try {
+    const auto object = parseJson(*text);
+    return {bytesFromJson(object.at("name")), bytesFromJson(object.at("note"))};
+  } catch (const nlohmann::json::exception&) {
+    return {};
+  }
+}
+
+Result<void> writeRunLabel(const std::filesystem::path& run, const RunLabel& label) {
+  return writeFile(
+      run / fileName,
+      jsonText({{"name", bytesToJson(label.name)}, {"note", bytesToJson(label.note)}}) + "\n");
+}
+
+}  // namespace pomona

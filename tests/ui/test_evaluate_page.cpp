@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QComboBox>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QTreeView>
+#include <fstream>
+
+#include "pomona/evaluation.h"
+#include "pomona/paths.h"
+#include "ui/charts/color_map.h"
+#include "ui/charts/heat_map.h"
+#include "ui/controllers/text.h"
+#include "ui/models/class_figures_model.h"
+#include "ui/models/thumbnail_model.h"
+#include "ui/widgets/image_viewer.h"
+#include "ui/widgets/thumbnail_grid.h"
+#include "ui/window_fixture.h"
+
+using namespace pomona;
+using namespace pomona::ui;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int patience = 60'000;
+
+/// A window in a home with one trained run on drawn fruit.
+class Trained {
+ public:
+  Trained() {
+    test::drawnDataset(data(), 4);
+    const auto trained =
+        test::runCli({"train", "--recipe", "quick", "--epochs", "2", "--data", toQString(data()),
+                      "--out", toQString(home.path() / "DATA/pomona/runs/first")},
+                     home.path());
+    if (trained.exitCode != 0) qFatal("%s", trained.err.constData());
+  }
+  fs::path data() const { return home.path() / "fruit"; }
+  fs::path run() const { return runsDirectory() / "first"; }
+
+  test::Home home;
+};
+
+/// Goes to the page and waits until the run is chosen.
+void goToEvaluate(test::WindowFixture& fixture) {
+  fixture.context().navigator.go({.page = PageId::Evaluate});
+  QTRY_COMPARE_WITH_TIMEOUT(fixture.find<QComboBox>("evaluateModel").currentText(), "first",
+                            patience);
+}
+
+void evaluate(test::WindowFixture& fixture) {
+  goToEvaluate(fixture);
+  fixture.click("evaluate");
+  QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("figureTable"), patience);
+}
+
+}  // namespace
+
+class TestEvaluatePage : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void initTestCase() { m_trained = std::make_unique<Trained>(); }
+  void cleanupTestCase() { m_trained.reset(); }
+
+  void figuresTableMatrixAndImages() {
+    test::WindowFixture fixture(&loadEngine);
+    evaluate(fixture);
+    auto& table = fixture.find<QTreeView>("figureTable");
+    auto& matrix = fixture.find<HeatMap>("confusionMatrix");
+    auto& strip = fixture.find<ThumbnailGrid>("resultStrip");
+    QCOMPARE(table.model()->rowCount(), 4);
+    QVERIFY(fixture.find<QLabel>("subtitle").text().contains("12 Test images"));
+    int images = 0;  // every image lies in one cell
+    for (int row = 0; row < 4; ++row)
+      for (int column = 0; column < 4; ++column) {
+        QTest::mouseClick(&matrix, Qt::LeftButton, {},
+                          matrix.rectOf({row, column}).center().toPoint());
+        QCOMPARE(matrix.current(), (MatrixCell{row, column}));
+        images += strip.model()->rowCount();
+        if (strip.model()->rowCount() == 0) continue;
+        const auto label = strip.model()->index(0, 0).data(ThumbnailModel::LabelRole).toString();
+        QVERIFY(label.contains(row == column ? "recognised" : "taken for"));
+        QTRY_VERIFY(!strip.model()->index(0, 0).data(Qt::DecorationRole).value<QImage>().isNull());
+      }
+    QCOMPARE(images, 12);
+    const auto first = table.model()->index(0, 0);
+    QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, table.visualRect(first).center());
+    QCOMPARE(strip.model()->rowCount(), 3);
+    QCOMPARE(matrix.current().column, -1);
+    QVERIFY(fixture.find<QLabel>("stripTitle").text().startsWith(first.data().toString()));
+    fixture.click("showHardest");
+    QCOMPARE(matrix.current(), MatrixCell());
+  }
+
+  void openingAgainComputesNothing() {
+    {
+      test::WindowFixture fixture(&loadEngine);
+      evaluate(fixture);
+    }
+    QVERIFY(fs::exists(m_trained->run() / "evaluation-test.json"));
+    test::WindowFixture again;  // has no engine, so it cannot compute
+    goToEvaluate(again);
+    QTRY_VERIFY_WITH_TIMEOUT(again.shows("figureTable"), patience);
+    QVERIFY(!again.find<QPushButton>("evaluate").isEnabled());
+  }
+
+  void changedImagesAreNotEvaluatedYet() {
+    {
+      test::WindowFixture fixture(&loadEngine);
+      evaluate(fixture);
+    }
+    const auto dataset = scanDataset(m_trained->data()).value();
+    fs::last_write_time(dataset.root / dataset.test.front().file, fs::file_time_type::clock::now());
+    test::WindowFixture again;
+    goToEvaluate(again);
+    QTRY_VERIFY_WITH_TIMEOUT(again.find<QPushButton>("evaluate").isEnabled(), patience);
+    QVERIFY(!again.shows("figureTable"));
+  }
+
+  void trainingAndAnotherFolder() {
+    test::WindowFixture fixture(&loadEngine);
+    goToEvaluate(fixture);
+    auto& data = fixture.find<QComboBox>("evaluateData");
+    data.setCurrentIndex(1);
+    Q_EMIT data.activated(1);
+    fixture.click("evaluate");
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.find<QLabel>("subtitle").text().contains("24 Training images"),
+                             patience);
+    const auto folder = m_trained->home.path() / "tree";
+    fs::copy(m_trained->data() / "Test", folder, fs::copy_options::recursive);
+    fixture.dialogs().folder = toQString(folder);
+    Q_EMIT data.activated(2);
+    QTRY_VERIFY(fixture.find<QPushButton>("evaluate").isEnabled());
+    fixture.click("evaluate");
+    QTRY_VERIFY_WITH_TIMEOUT(
+        fixture.find<QLabel>("subtitle").text().contains("12 Training images of tree"), patience);
+  }
+
+  void filterAndViewer() {
+    test::WindowFixture fixture(&loadEngine);
+    evaluate(fixture);
+    auto& table = fixture.find<QTreeView>("figureTable");
+    fixture.find<QLineEdit>("figureFilter").setText("no such class");
+    QCOMPARE(table.model()->rowCount(), 0);
+    fixture.find<QLineEdit>("figureFilter").clear();
+    table.setCurrentIndex(table.model()->index(0, 0));
+    auto& strip = fixture.find<ThumbnailGrid>("resultStrip");
+    strip.setCurrentIndex(strip.model()->index(1, 0));
+    QTest::keyClick(&strip, Qt::Key_Space);
+    auto& viewer = fixture.find<ImageViewer>("viewer");
+    QCOMPARE(viewer.file(), strip.model()->index(1, 0).data(ThumbnailModel::FileRole).toString());
+    QTest::keyClick(&viewer, Qt::Key_Right);
+    QCOMPARE(strip.currentIndex().row(), 2);
+    QTest::keyClick(&viewer, Qt::Key_Escape);
+    QVERIFY(fixture.shows("figureTable"));
+  }
+
+  void everythingCanBeSaved() {
+    test::WindowFixture fixture(&loadEngine);
+    evaluate(fixture);
+    const auto folder = m_trained->home.path() / "saved";
+    fs::create_directories(folder);
+    fixture.dialogs().folder = toQString(folder);
+    fixture.dialogs().saveName = toQString(folder / "report.html");
+    for (const auto& [action, file] :
+         {std::pair{"saveReport", "report.html"}, std::pair{"saveTables", "images.csv"},
+          std::pair{"saveCharts", "reliability.png"}}) {
+      fixture.window().findChild<QAction*>(QLatin1String(action))->trigger();
+      QTRY_VERIFY_WITH_TIMEOUT(fs::exists(folder / file), patience);
+    }
+    QFile report(toQString(folder / "report.html"));
+    QVERIFY(report.open(QIODevice::ReadOnly));
+    const auto html = report.readAll();
+    QVERIFY(html.contains("data:image/png;base64,"));
+    QVERIFY(!html.contains("src=\"http") && !html.contains("src=\"file"));
+    QVERIFY(!QImage(toQString(folder / "confusion.png")).isNull());
+  }
+
+  void missingModelIsSaid() {
+    test::WindowFixture fixture(&loadEngine);
+    const auto file = m_trained->home.path() / "broken.safetensors";
+    std::ofstream(file) << "no model";
+    fixture.open(m_trained->data());
+    fixture.context().navigator.go(
+        {.page = PageId::Evaluate, .purpose = Visit::Purpose::Model, .files = {toQString(file)}});
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("bannerText"), patience);
+    QVERIFY(!fixture.shows("figureTable"));
+  }
+
+  void matrixZoomsAndFollowsTheKeys() {
+    HeatMap matrix;
+    matrix.resize(600, 600);
+    constexpr int classes = 200;
+    std::vector<std::vector<std::size_t>> counts(classes, std::vector<std::size_t>(classes));
+    QStringList names;
+    for (std::size_t i = 0; i < classes; ++i) {
+      counts[i][i] = 40;
+      counts[i][(i + 7) % classes] = 2;
+      names << QStringLiteral("a class with a rather long name %1").arg(i);
+    }
+    matrix.setCounts(counts, names);
+    QCOMPARE(matrix.most(), 2U);
+    matrix.setDiagonalShown(true);
+    QCOMPARE(matrix.most(), 40U);
+    QCOMPARE(matrix.describe({3, 10}), names[3] + " taken for " + names[10] + ": 2 of 42 images");
+    matrix.show();
+    QSignalSpy chosen(&matrix, &HeatMap::chosen);
+    for (int i = 0; i < 12; ++i) QTest::keyClick(&matrix, Qt::Key_Plus);
+    QCOMPARE(matrix.zoom(), 50.0);
+    QTest::keyClick(&matrix, Qt::Key_Down);
+    QTest::keyClick(&matrix, Qt::Key_Right);
+    QCOMPARE(matrix.current(), (MatrixCell{1, 1}));
+    QCOMPARE(chosen.count(), 2);
+    QVERIFY(matrix.rect().contains(matrix.rectOf({1, 1}).center().toPoint()));
+    QTest::keyClick(&matrix, Qt::Key_0);
+    QCOMPARE(matrix.zoom(), 1.0);
+  }
+
+  void coloursLeaveTheGroundWithTheCount() {
+    for (const bool dark : {false, true}) {
+      const auto& ground = (dark ? darkColors() : lightColors()).base;
+      int before = 0;
+      for (const std::size_t count : {1U, 4U, 20U, 100U}) {
+        const int distance =
+            std::abs(qGray(countColor(count, 100, dark).rgb()) - qGray(ground.rgb()));
+        QVERIFY(distance > before);
+        before = distance;
+      }
+    }
+  }
+
+  void models() {
+    const auto shown = std::make_shared<ShownEvaluation>();
+    shown->kept.evaluation.classes = {"Apple", "Pear"};
+    shown->kept.evaluation.perClass = {{0.5, 1, 0.75, 3}, {1, 0, 0, 1234}};
+    shown->kept.evaluation.mostConfused = {{1, 0, 7}};
+    ClassFiguresModel classes;
+    ConfusedPairsModel pairs;
+    const auto strictly = QAbstractItemModelTester::FailureReportingMode::QtTest;
+    const QAbstractItemModelTester first(&classes, strictly), second(&pairs, strictly);
+    classes.setEvaluation(shown);
+    pairs.setEvaluation(shown);
+    QCOMPARE(classes.index(0, ClassFiguresModel::Precision).data().toString(), "0.5000");
+    QCOMPARE(classes.index(1, ClassFiguresModel::Support).data().toString(), "1,234");
+    QCOMPARE(pairs.index(0, ConfusedPairsModel::Predicted).data().toString(), "Apple");
+    classes.setEvaluation(nullptr);
+    QCOMPARE(classes.rowCount(), 0);
+  }
+
+ private:
+  std::unique_ptr<Trained> m_trained;
+};
+
+QTEST_MAIN(TestEvaluatePage)
+#include "test_evaluate_page.moc"

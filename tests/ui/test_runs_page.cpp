@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractItemModelTester>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTreeView>
+#include <fstream>
+
+#include "pomona/paths.h"
+#include "pomona/run.h"
+#include "ui/controllers/text.h"
+#include "ui/models/run_table_model.h"
+#include "ui/pages/page.h"
+#include "ui/window_fixture.h"
+
+using namespace pomona;
+using namespace pomona::ui;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int patience = 20'000;
+
+/// Files of a run as core writes them; without a report it was stopped.
+fs::path writeRun(const std::string& name, const std::string& recipe, bool finished) {
+  const auto folder = runsDirectory() / name;
+  fs::create_directories(folder);
+  auto text = toJson(recipePreset(recipe).value());
+  text.insert(text.rfind('}'),
+              R"(, "run": {"format_version": 1, "data": "/data/fruits", "dataset_digest": "d",
+                 "weights_digest": "w", "device": "cpu", "threads": 2,
+                 "created": "2026-11-2)" +
+                  std::to_string(name.size() % 10) + R"(T10:00:00Z"})");
+  std::ofstream(folder / "recipe.json") << text;
+  std::ofstream(folder / "model.safetensors") << "model of " << name;
+  if (!finished) return folder;
+  TrainingReport report;
+  report.epochs = 3;
+  report.validationAccuracy = 0.75;
+  report.test = {0.5, 0.875, 1};
+  std::ofstream(folder / "report.json") << toJson(report);
+  return folder;
+}
+
+QTreeView& goToRuns(test::WindowFixture& fixture, int runs) {
+  fixture.context().navigator.go({.page = PageId::Runs});
+  if (!QTest::qWaitFor(
+          [&] { return static_cast<int>(fixture.context().runs.runs().size()) == runs; }, patience))
+    qFatal("the runs are not listed");
+  return fixture.find<QTreeView>("runTable");
+}
+
+void select(QTreeView& table, const QString& name, bool more = false) {
+  const auto found = table.model()->match(table.model()->index(0, 0), Qt::DisplayRole, name);
+  QCOMPARE(found.size(), 1);
+  QTest::mouseClick(table.viewport(), Qt::LeftButton, more ? Qt::ControlModifier : Qt::NoModifier,
+                    table.visualRect(found.front()).center());
+}
+
+}  // namespace
+
+class TestRunsPage : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void listsFiltersAndShowsDamage() {
+    const test::Home home;
+    writeRun("first", "quick", true);
+    writeRun("second", "article", false);
+    std::ofstream(writeRun("broken", "quick", true) / "recipe.json") << "{";
+    test::WindowFixture fixture;
+    auto& table = goToRuns(fixture, 3);
+    QCOMPARE(fixture.find<QLabel>("subtitle").text(), "3 runs, 1 damaged");
+    const auto* model = table.model();
+    const auto row = model->match(model->index(0, 0), Qt::DisplayRole, "first").front().row();
+    QCOMPARE(model->index(row, RunTableModel::Test).data().toString(), "0.8750");
+    QCOMPARE(model->index(row, RunTableModel::Validation).data().toString(), "0.7500");
+    fixture.find<QLineEdit>("runFilter").setText("damaged");
+    QCOMPARE(model->rowCount(), 1);
+    QCOMPARE(model->index(0, 0).data().toString(), "broken");
+    fixture.find<QLineEdit>("runFilter").setText("VGG");
+    QCOMPARE(model->rowCount(), 1);
+  }
+
+  void severalRunsShowOnlyWhatDiffers() {
+    const test::Home home;
+    writeRun("first", "quick", true);
+    writeRun("second", "article", true);
+    test::WindowFixture fixture;
+    auto& table = goToRuns(fixture, 2);
+    select(table, "first");
+    select(table, "second", true);
+    const auto* differences = fixture.find<QTreeView>("runDifferences").model();
+    QCOMPARE(differences->columnCount(), 3);
+    QVERIFY(differences->rowCount() > 3);
+    for (int row = 0; row < differences->rowCount(); ++row)
+      QVERIFY(differences->index(row, 1).data() != differences->index(row, 2).data());
+  }
+
+  void nameAndNoteAreKept() {
+    const test::Home home;
+    const auto folder = writeRun("first", "quick", true);
+    test::WindowFixture fixture;
+    auto& table = goToRuns(fixture, 1);
+    select(table, "first");
+    auto& name = fixture.find<QLineEdit>("runName");
+    name.clear();
+    QTest::keyClicks(&name, "Best of November");
+    QTest::keyClick(&name, Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(table.model()->index(0, 0).data().toString(), "Best of November",
+                              patience);
+    auto& note = fixture.find<QLineEdit>("runNote");
+    QTest::keyClicks(&note, "north light");
+    QTest::keyClick(&note, Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(QString::fromStdString(readRun(folder).value().note), "north light",
+                              patience);
+    QCOMPARE(readRun(folder).value().name, std::string("Best of November"));
+  }
+
+  void deletedRunComesBackByUndo() {
+    const test::Home home;
+    const auto folder = writeRun("first", "quick", true);
+    writeRun("second", "quick", true);
+    test::WindowFixture fixture;
+    auto& table = goToRuns(fixture, 2);
+    select(table, "first");
+    fixture.click("runDelete");
+    QTRY_COMPARE_WITH_TIMEOUT(table.model()->rowCount(), 1, patience);
+    QVERIFY(!fs::exists(folder));
+    QTRY_VERIFY(fixture.shows("bannerAction"));
+    fixture.click("bannerAction");
+    QTRY_COMPARE_WITH_TIMEOUT(table.model()->rowCount(), 2, patience);
+    QVERIFY(fs::exists(folder / "model.safetensors"));
+  }
+
+  void modelIsExportedAndRunsAreUsed() {
+    const test::Home home;
+    const auto folder = writeRun("first", "quick", true);
+    writeRun("second", "quick", false);
+    test::WindowFixture fixture;
+    auto& table = goToRuns(fixture, 2);
+    select(table, "first");
+    QVERIFY(!fixture.find<QPushButton>("runResume").isEnabled());
+    fixture.dialogs().saveName = toQString(home.path() / "out.safetensors");
+    fixture.click("runExport");
+    QTRY_VERIFY_WITH_TIMEOUT(fs::exists(home.path() / "out.safetensors"), patience);
+    fixture.click("runOpen");
+    QCOMPARE(fixture.dialogs().revealed, QStringList{toQString(fs::canonical(folder))});
+    QSignalSpy visits(&fixture.context().navigator, &Navigator::requested);
+    fixture.click("runClassify");
+    QCOMPARE(visits.last().first().value<Visit>().files.value(0),
+             toQString(fs::canonical(folder) / "model.safetensors"));
+    fixture.context().navigator.go({.page = PageId::Runs});
+    select(table, "second");
+    QVERIFY(!fixture.find<QPushButton>("runExport").isEnabled());
+    fixture.click("runResume");
+    const auto visit = visits.last().first().value<Visit>();
+    QVERIFY(visit.page == PageId::Train && visit.purpose == Visit::Purpose::Resume);
+  }
+
+  void runsOfOtherProgramsAppear() {
+    const test::Home home;
+    writeRun("first", "quick", true);
+    test::WindowFixture fixture;
+    auto& table = goToRuns(fixture, 1);
+    writeRun("another", "quick", true);
+    QTRY_COMPARE_WITH_TIMEOUT(table.model()->rowCount(), 2, patience);
+  }
+
+  void emptyPageLeadsToTrain() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    fixture.context().navigator.go({.page = PageId::Runs});
+    fixture.click("firstRun");
+    QVERIFY(fixture.window().currentPage().id() == PageId::Train);
+  }
+
+  void models() {
+    RunTableModel table;
+    RunDifferencesModel differences;
+    const auto strictly = QAbstractItemModelTester::FailureReportingMode::QtTest;
+    const QAbstractItemModelTester first(&table, strictly), second(&differences, strictly);
+    RunRecord run;
+    run.path = "/runs/a";
+    run.state = RunState::Stopped;
+    auto other = run;
+    other.path = "/runs/b";
+    other.recipe.epochs = 7;
+    table.setRuns({run, other});
+    other.history.resize(2);
+    table.setRuns({run, other});
+    QVERIFY(table.index(1, RunTableModel::State).data().toString().contains("2 of 7"));
+    differences.setRuns({run, other});
+    QCOMPARE(differences.rowCount(), 1);
+    differences.setRuns({run, run});
+    QCOMPARE(differences.rowCount(), 0);
+    table.setRuns({});
+    QCOMPARE(table.rowCount(), 0);
+  }
+};
+
+QTEST_MAIN(TestRunsPage)
+#include "test_runs_page.moc"

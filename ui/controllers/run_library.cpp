@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/controllers/run_library.h"
+
+#include <QFileInfo>
+
+#include "pomona/files.h"
+#include "pomona/paths.h"
+#include "ui/controllers/text.h"
+
+namespace pomona::ui {
+namespace {
+
+constexpr auto settleTime = std::chrono::milliseconds(400);  ///< runs write several files at once
+constexpr auto trashAge = std::chrono::hours(24 * 7);
+
+}  // namespace
+
+RunLibrary::RunLibrary(QObject* parent) : QObject(parent) {
+  m_later.setSingleShot(true);
+  m_later.setInterval(settleTime);
+  connect(&m_later, &QTimer::timeout, this, &RunLibrary::refresh);
+  connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this] {
+    if (!m_later.isActive()) m_later.start();
+  });
+}
+
+const RunRecord* RunLibrary::find(const QString& folder) const {
+  const auto path = toPath(QFileInfo(folder).canonicalFilePath());
+  const auto found = std::ranges::find(m_runs, path, &RunRecord::path);
+  return found == m_runs.end() ? nullptr : &*found;
+}
+
+void RunLibrary::refresh() {
+  const bool purge = !std::exchange(m_purged, true);
+  m_list.start(
+      [purge](std::stop_token, const ProgressCallback&) {
+        if (purge) purgeRuns(trashAge);
+        return listRuns();
+      },
+      [this](std::vector<RunRecord> runs) {
+        m_runs = std::move(runs);
+        m_read = true;
+        watch();
+        Q_EMIT changed();
+      });
+}
+
+/// Folders, not files: every file of a run is replaced as a whole.
+void RunLibrary::watch() {
+  QStringList folders;
+  const auto add = [&folders](const std::filesystem::path& folder) {
+    std::error_code error;
+    if (std::filesystem::is_directory(folder, error)) folders << toQString(folder);
+  };
+  add(runsDirectory());
+  add(runsDirectory() / "index");
+  for (const auto& run : m_runs)
+    if (run.state != RunState::Finished) add(run.path);
+  const auto watched = m_watcher.directories();
+  for (const auto& folder : watched)
+    if (!folders.contains(folder)) m_watcher.removePath(folder);
+  for (const auto& folder : folders)
+    if (!watched.contains(folder)) m_watcher.addPath(folder);
+}
+
+void RunLibrary::enqueue(Action action) {
+  m_actions.push_back(std::move(action));
+  if (m_actions.size() == 1) next();
+}
+
+void RunLibrary::next() {
+  m_act.start(
+      [work = m_actions.front().work](std::stop_token, const ProgressCallback&) { return work(); },
+      [this](const Outcome& outcome) {
+        const auto done = std::move(m_actions.front().done);
+        m_actions.pop_front();
+        done(outcome);
+        if (outcome.error) Q_EMIT failed(*outcome.error);
+        refresh();
+        if (!m_actions.empty()) next();
+      });
+}
+
+void RunLibrary::label(const QString& folder, const RunLabel& label) {
+  enqueue({[path = toPath(folder), label] {
+             const auto written = writeRunLabel(path, label);
+             return written ? Outcome{} : Outcome{{}, written.error()};
+           },
+           [](const Outcome&) {}});
+}
+
+void RunLibrary::discard(const QStringList& folders) {
+  std::vector<std::filesystem::path> paths;
+  for (const auto& folder : folders) paths.push_back(toPath(folder));
+  enqueue({[paths] {
+             Outcome outcome;
+             for (const auto& path : paths) {
+               auto place = discardRun(path);
+               if (place)
+                 outcome.moved.push_back({path, std::move(*place)});
+               else
+                 outcome.error = place.error();
+             }
+             return outcome;
+           },
+           [this](const Outcome& outcome) {
+             if (outcome.moved.empty()) return;
+             m_discarded = outcome.moved;
+             Q_EMIT discarded(static_cast<int>(m_discarded.size()));
+           }});
+}
+
+void RunLibrary::undo() {
+  enqueue({[runs = std::exchange(m_discarded, {})] {
+             Outcome outcome;
+             for (const auto& [run, place] : runs)
+               if (const auto back = restoreRun(place, run); !back) outcome.error = back.error();
+             return outcome;
+           },
+           [this](const Outcome&) { Q_EMIT restored(); }});
+}
+
+void RunLibrary::exportModel(const QString& folder, const QString& file) {
+  enqueue({[from = toPath(folder) / "model.safetensors", to = toPath(file)] {
+             const auto copied = copyFile(from, to);
+             return copied ? Outcome{} : Outcome{{}, copied.error()};
+           },
+           [this, file](const Outcome& outcome) {
+             if (!outcome.error) Q_EMIT exported(file);
+           }});
+}
+
+QString recipeInWords(const TrainingRecipe& recipe) {
+  auto words = RunLibrary::tr("%1, %2 pixels, %3 epochs, %4 %5")
+                   .arg(toQString(recipe.name))
+                   .arg(recipe.imageSize)
+                   .arg(recipe.epochs)
+                   .arg(toQString(recipeValue(recipe, "optimizer")))
+                   .arg(recipe.learningRate);
+  if (recipe.augmentation.changesPictures()) words += RunLibrary::tr(", augmented");
+  return words;
+}
+
+QString modelOf(const RunRecord& run) {
+  return toQString(run.path / "model.safetensors");
+}
+
+}  // namespace pomona::ui

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/run_details.h"
+
+#include <QFormLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include "ui/controllers/text.h"
+#include "ui/widgets/labels.h"
+
+namespace pomona::ui {
+namespace {
+
+QString factsOf(const RunRecord& run) {
+  if (run.state == RunState::Damaged) return toQString(run.damage);
+  auto facts = RunDetails::tr("%1 epochs trained").arg(run.history.size());
+  if (run.report)
+    facts += RunDetails::tr(", the best one %1. Validated on: %2. Computed on %3.")
+                 .arg(run.report->bestEpoch)
+                 .arg(toQString(run.report->validation), toQString(run.report->device));
+  return facts;
+}
+
+}  // namespace
+
+RunDetails::RunDetails(RunLibrary& library, QWidget* parent)
+    : QStackedWidget(parent),
+      m_library(library),
+      m_name(new QLineEdit(this)),
+      m_note(new QLineEdit(this)),
+      m_place(new ElidedLabel(Qt::ElideMiddle, this)),
+      m_facts(new ElidedLabel(Qt::ElideRight, this)),
+      m_heading(makeLabel(TextRole::Section, {}, this)),
+      m_table(new QTreeView(this)) {
+  auto* hint = makeQuietLabel(
+      TextRole::Body, tr("Select a run to name it or note something on it, several to compare."),
+      this);
+  hint->setAlignment(Qt::AlignCenter);
+  addWidget(hint);
+  addWidget(makeOne());
+  addWidget(makeSeveral());
+  for (auto* field : {m_name, m_note})
+    connect(field, &QLineEdit::editingFinished, this, &RunDetails::keep);
+}
+
+QWidget* RunDetails::makeOne() {
+  m_name->setObjectName(QStringLiteral("runName"));
+  m_note->setObjectName(QStringLiteral("runNote"));
+  m_note->setPlaceholderText(tr("What was tried, what came out"));
+  auto* page = new QWidget(this);
+  auto* form = new QFormLayout(page);
+  form->setContentsMargins(0, space::medium, 0, 0);
+  form->setHorizontalSpacing(space::large);
+  form->setVerticalSpacing(space::small);
+  form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+  form->addRow(tr("&Name"), m_name);
+  form->addRow(tr("N&ote"), m_note);
+  form->addRow(tr("Folder"), m_place);
+  form->addRow(tr("Result"), m_facts);
+  return page;
+}
+
+QWidget* RunDetails::makeSeveral() {
+  m_table->setObjectName(QStringLiteral("runDifferences"));
+  m_table->setAccessibleName(tr("Settings that differ"));
+  m_table->setModel(&m_differences);
+  m_table->setRootIsDecorated(false);
+  m_table->setUniformRowHeights(true);
+  m_table->setFrameShape(QFrame::NoFrame);
+  m_table->setSelectionMode(QAbstractItemView::NoSelection);
+  m_table->viewport()->setBackgroundRole(QPalette::Window);
+  auto* page = new QWidget(this);
+  auto* column = new QVBoxLayout(page);
+  column->setContentsMargins(0, space::medium, 0, 0);
+  column->setSpacing(space::small);
+  column->addWidget(m_heading);
+  column->addWidget(m_table, 1);
+  return page;
+}
+
+void RunDetails::setRuns(const std::vector<RunRecord>& runs) {
+  keep();
+  m_folder.clear();
+  setCurrentIndex(static_cast<int>(std::min<std::size_t>(runs.size(), 2)));
+  if (runs.size() == 1) showOne(runs.front());
+  if (runs.size() < 2) return;
+  m_differences.setRuns(runs);
+  m_heading->setText(m_differences.rowCount() == 0
+                         ? tr("These %1 runs have the same settings").arg(runs.size())
+                         : tr("Settings that differ"));
+  m_table->header()->resizeSections(QHeaderView::ResizeToContents);
+}
+
+void RunDetails::showOne(const RunRecord& run) {
+  m_folder = toQString(run.path);
+  m_label = {run.name, run.note};
+  m_name->setText(toQString(run.name));
+  m_note->setText(toQString(run.note));
+  m_place->setText(m_folder);
+  m_facts->setText(factsOf(run));
+}
+
+void RunDetails::editName() {
+  m_name->setFocus();
+  m_name->selectAll();
+}
+
+void RunDetails::keep() {
+  if (m_folder.isEmpty()) return;
+  const RunLabel label{m_name->text().trimmed().toStdString(),
+                       m_note->text().trimmed().toStdString()};
+  if (label == m_label) return;
+  m_label = label;
+  m_library.label(m_folder, label);
+}
+
+}  // namespace pomona::ui

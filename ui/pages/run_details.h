@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStackedWidget>
+
+#include "ui/controllers/run_library.h"
+#include "ui/models/run_table_model.h"
+
+class QLabel;
+class QLineEdit;
+class QTreeView;
+
+namespace pomona::ui {
+
+class ElidedLabel;
+
+/// Below the table: name and note of one run, or what sets several apart.
+class RunDetails : public QStackedWidget {
+  Q_OBJECT
+ public:
+  explicit RunDetails(RunLibrary& library, QWidget* parent = nullptr);
+  void setRuns(const std::vector<RunRecord>& runs);
+  void editName();
+
+ private:
+  QWidget* makeOne();
+  QWidget* makeSeveral();
+  void showOne(const RunRecord& run);
+  void keep();
+
+  RunLibrary& m_library;
+  RunDifferencesModel m_differences;
+  QString m_folder;
+  RunLabel m_label;
+  QLineEdit* m_name;
+  QLineEdit* m_note;
+  ElidedLabel* m_place;
+  ElidedLabel* m_facts;
+  QLabel* m_heading;
+  QTreeView* m_table;
+};
+
+}  // namespace pomona::ui
