@@ -3,9 +3,12 @@
 // Called by packaging/screenshots: pomona-screenshots DATASET OUT.
 #include <QApplication>
 #include <QDir>
-#include <QLineEdit>
+#include <QLabel>
+#include <QListView>
 #include <QTabBar>
+#include <fstream>
 
+#include "pomona/dataset.h"
 #include "pomona/recipe.h"
 #include "ui/models/thumbnail_model.h"
 #include "ui/widgets/fold_out.h"
@@ -60,12 +63,32 @@ void photographDataset(test::WindowFixture& fixture, Photographer& photographer,
   photographer.take(QStringLiteral("dataset"), [&] { return visiblePicturesAreThere(grid); });
   fixture.find<QTabBar>("datasetViews").setCurrentIndex(1);
   photographer.take(QStringLiteral("dataset-overview"));
-  fixture.find<QTabBar>("datasetViews").setCurrentIndex(2);
-  photographer.take(QStringLiteral("dataset-problems"));
   fixture.find<QTabBar>("datasetViews").setCurrentIndex(0);
   grid.setCurrentIndex(grid.model()->index(3, 0));
   Q_EMIT grid.opened(grid.currentIndex());
   photographer.take(QStringLiteral("dataset-viewer"));
+}
+
+/// A dataset with troubles of every kind.
+std::filesystem::path damagedDataset(const std::filesystem::path& folder) {
+  test::drawnDataset(folder, 8);
+  const auto dataset = scanDataset(folder).value();
+  std::filesystem::remove_all(folder / "Test" / dataset.classes[1]);
+  std::filesystem::resize_file(folder / dataset.training[3].file, 700);
+  std::ofstream(folder / dataset.training[20].file) << "no picture";
+  std::ofstream(folder / "Training" / dataset.classes[0] / "notes.docx") << "notes";
+  std::filesystem::copy_file(folder / dataset.training[9].file,
+                             folder / "Test" / dataset.classes[0] / "copy_100.jpg");
+  return folder;
+}
+
+void photographProblems(test::WindowFixture& fixture, Photographer& photographer,
+                        const std::filesystem::path& folder) {
+  fixture.open(damagedDataset(folder));
+  fixture.find<QTabBar>("datasetViews").setCurrentIndex(2);
+  fixture.click("checkFiles");
+  photographer.take(QStringLiteral("dataset-problems"),
+                    [&] { return fixture.find<QListView>("problemList").model()->rowCount() > 2; });
 }
 
 /// A run on a part of the dataset: before it, while its features are extracted, and at its end.
@@ -79,11 +102,9 @@ void photographTrain(test::WindowFixture& fixture, Photographer& photographer) {
   for (auto* fold : fixture.window().findChildren<ui::FoldOut*>()) fold->setOpen(true);
   photographer.take(QStringLiteral("train-settings"));
   for (auto* fold : fixture.window().findChildren<ui::FoldOut*>()) fold->setOpen(false);
-  fixture.find<QTabBar>("trainViews").setCurrentIndex(1);
-  photographer.take(QStringLiteral("train-model"));
-  fixture.find<QTabBar>("trainViews").setCurrentIndex(0);
   fixture.click("start");
-  photographer.take(QStringLiteral("train-running"));
+  photographer.take(QStringLiteral("train-running"),
+                    [&] { return fixture.find<QLabel>("trainPhase").text().contains("images/s"); });
   if (!QTest::qWaitFor([&] { return fixture.shows("start"); }, longest))
     qFatal("the run does not end");
   photographer.take(QStringLiteral("train"));
@@ -103,5 +124,6 @@ int main(int argc, char** argv) {
     qFatal("the engine does not open");
   photographDataset(fixture, photographer, arguments[1]);
   photographTrain(fixture, photographer);
+  photographProblems(fixture, photographer, home.path() / "damaged");
   return 0;
 }
