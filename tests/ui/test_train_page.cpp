@@ -79,6 +79,9 @@ bool sameCourse(const std::vector<EpochRecord>& a, const std::vector<EpochRecord
 
 class TestTrainPage : public QObject {
   Q_OBJECT
+  test::TemporaryFolder m_folder;
+  fs::path m_data;
+
  private Q_SLOTS:
   void initTestCase() {
     m_data = m_folder / "demo";
@@ -361,10 +364,6 @@ class TestTrainPage : public QObject {
     QCOMPARE(model.index(last, ModelSummaryModel::Trained).data().toString(),
              QStringLiteral("trained"));
   }
-
- private:
-  test::TemporaryFolder m_folder;
-  fs::path m_data;
 };
 
 QTEST_MAIN(TestTrainPage)

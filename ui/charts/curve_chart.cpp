@@ -71,7 +71,8 @@ CurveChart::CurveChart(QCustomPlot& plot, QCPAxisRect& rect, int row, Quantity q
     : m_plot(plot),
       m_rect(rect),
       m_quantity(quantity),
-      m_title(new QCPTextElement(&plot, quantity == Quantity::Loss ? tr("Loss") : tr("Accuracy"))) {
+      m_title(new QCPTextElement(&plot, quantity == Quantity::Loss ? tr("Loss") : tr("Accuracy"))),
+      m_hover(makeLine(plot, rect)) {
   m_title->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
   m_title->setMargins(QMargins());
   plot.plotLayout()->addElement(row, 0, m_title);
@@ -79,7 +80,6 @@ CurveChart::CurveChart(QCustomPlot& plot, QCPAxisRect& rect, int row, Quantity q
   rect.setRangeZoom(Qt::Horizontal);
   rect.axis(QCPAxis::atBottom)->grid()->setVisible(false);
   rect.axis(QCPAxis::atLeft)->setNumberFormat(QStringLiteral("g"));
-  m_hover = makeLine(plot, rect);
   m_hover->setLayer(QStringLiteral("overlay"));
   m_hover->setVisible(false);
 }

@@ -223,6 +223,7 @@ void CurvePlot::hover(double x) {
 
 void CurvePlot::placeBoxes(double x) {
   const auto values = std::isfinite(x) ? valuesAt(x) : std::array<QString, 2>{};
+  setAccessibleDescription(values[0] + u'\n' + values[1]);
   for (std::size_t i = 0; i < m_boxes.size(); ++i) {
     auto& box = *m_boxes.at(i);
     box.setVisible(!values.at(i).isEmpty());

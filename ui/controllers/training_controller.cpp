@@ -61,6 +61,8 @@ void TrainingController::start(const std::filesystem::path& data, const Training
 
 void TrainingController::resume(std::filesystem::path run) {
   if (isActive()) return;
+  if (toPath(m_settings.get(settings::runPutAside)) == run)
+    m_settings.set(settings::runPutAside, {});  // taken up again
   if (run != m_run) {
     m_steps.clear();
     m_epochs.clear();

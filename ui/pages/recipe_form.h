@@ -7,6 +7,7 @@
 #include "ui/pages/app_context.h"
 
 class QComboBox;
+class QVBoxLayout;
 
 namespace pomona::ui {
 
@@ -38,7 +39,7 @@ class RecipeForm : public QWidget {
   std::vector<SettingField*> m_fields;
   QComboBox* m_preset;
   ElidedLabel* m_augmentation;
-  class QVBoxLayout* m_belowBackbone;
+  QVBoxLayout* m_belowBackbone;
 };
 
 }  // namespace pomona::ui
