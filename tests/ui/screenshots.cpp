@@ -4,9 +4,11 @@
 #include <QApplication>
 #include <QDir>
 #include <QLabel>
-#include <QLineEdit>
+#include <QListView>
 #include <QTabBar>
+#include <fstream>
 
+#include "pomona/dataset.h"
 #include "ui/controllers/text.h"
 #include "ui/models/thumbnail_model.h"
 #include "ui/widgets/thumbnail_grid.h"
@@ -60,8 +62,6 @@ void photographDataset(test::WindowFixture& fixture, Photographer& photographer,
   photographer.take(QStringLiteral("dataset"), [&] { return visiblePicturesAreThere(grid); });
   fixture.find<QTabBar>("datasetViews").setCurrentIndex(1);
   photographer.take(QStringLiteral("dataset-overview"));
-  fixture.find<QTabBar>("datasetViews").setCurrentIndex(2);
-  photographer.take(QStringLiteral("dataset-problems"));
   fixture.find<QTabBar>("datasetViews").setCurrentIndex(0);
   grid.setCurrentIndex(grid.model()->index(3, 0));
   Q_EMIT grid.opened(grid.currentIndex());
@@ -99,6 +99,28 @@ void photographClassify(test::WindowFixture& fixture, Photographer& photographer
   });
 }
 
+/// A dataset with troubles of every kind.
+std::filesystem::path damagedDataset(const std::filesystem::path& folder) {
+  test::drawnDataset(folder, 8);
+  const auto dataset = scanDataset(folder).value();
+  std::filesystem::remove_all(folder / "Test" / dataset.classes[1]);
+  std::filesystem::resize_file(folder / dataset.training[3].file, 700);
+  std::ofstream(folder / dataset.training[20].file) << "no picture";
+  std::ofstream(folder / "Training" / dataset.classes[0] / "notes.docx") << "notes";
+  std::filesystem::copy_file(folder / dataset.training[9].file,
+                             folder / "Test" / dataset.classes[0] / "copy_100.jpg");
+  return folder;
+}
+
+void photographProblems(test::WindowFixture& fixture, Photographer& photographer,
+                        const std::filesystem::path& folder) {
+  fixture.open(damagedDataset(folder));
+  fixture.find<QTabBar>("datasetViews").setCurrentIndex(2);
+  fixture.click("checkFiles");
+  photographer.take(QStringLiteral("dataset-problems"),
+                    [&] { return fixture.find<QListView>("problemList").model()->rowCount() > 2; });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -114,5 +136,6 @@ int main(int argc, char** argv) {
   photographDataset(fixture, photographer, arguments[1]);
   photographAugment(fixture, photographer);
   if (arguments.size() > 3) photographClassify(fixture, photographer, arguments[1], arguments[3]);
+  photographProblems(fixture, photographer, home.path() / "damaged");
   return 0;
 }

@@ -26,6 +26,8 @@ constexpr int patience = 20'000;
 
 class TestDatasetPage : public QObject {
   Q_OBJECT
+  test::TemporaryFolder m_folder;
+
  private Q_SLOTS:
   void initTestCase() { test::drawnDataset(m_folder / "demo", 4); }
 
@@ -217,9 +219,6 @@ class TestDatasetPage : public QObject {
     }
     fixture.context().theme.setChoice(Theme::Choice::Light);
   }
-
- private:
-  test::TemporaryFolder m_folder;
 };
 
 QTEST_MAIN(TestDatasetPage)

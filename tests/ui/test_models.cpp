@@ -26,6 +26,8 @@ DatasetPointer scanned(const std::filesystem::path& folder) {
 
 class TestModels : public QObject {
   Q_OBJECT
+  test::TemporaryFolder m_folder;
+
  private Q_SLOTS:
   void initTestCase() { test::drawnDataset(m_folder / "demo", 3); }
 
@@ -80,9 +82,6 @@ class TestModels : public QObject {
     QCOMPARE(model.index(0).data(ProblemListModel::fileRole).toString(), "/data/a.jpg");
     QVERIFY(!model.index(0).data(ProblemListModel::kindRole).toString().isEmpty());
   }
-
- private:
-  test::TemporaryFolder m_folder;
 };
 
 QTEST_MAIN(TestModels)

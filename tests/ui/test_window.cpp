@@ -18,6 +18,8 @@ using namespace pomona::ui;
 
 class TestWindow : public QObject {
   Q_OBJECT
+  test::TemporaryFolder m_folder;
+
  private Q_SLOTS:
   void initTestCase() { test::drawnDataset(m_folder / "demo", 2); }
 
@@ -146,9 +148,6 @@ class TestWindow : public QObject {
     QTRY_VERIFY(fixture.context().dataset.dataset());
     QCOMPARE(fixture.window().currentPage().id(), PageId::Dataset);
   }
-
- private:
-  test::TemporaryFolder m_folder;
 };
 
 QTEST_MAIN(TestWindow)

@@ -65,6 +65,7 @@ void DatasetController::setOpening(const QString& folder) {
 }
 
 void DatasetController::refuse(const Error& error) {
+  if (error.code == ErrorCode::NotFound) m_settings.removeRecentFolder(m_opening);
   setOpening({});
   Q_EMIT failed(error);
 }

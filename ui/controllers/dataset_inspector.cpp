@@ -2,6 +2,7 @@
 #include "ui/controllers/dataset_inspector.h"
 
 #include <array>
+#include <cmath>
 
 #include "pomona/image.h"
 
@@ -23,7 +24,7 @@ Sums meanOf(const Image& image) {
 
 QColor colourOf(const Sums& sums, std::size_t images) {
   const auto value = [&](std::size_t c) {
-    return static_cast<int>(sums[c] / static_cast<double>(images) + 0.5);
+    return static_cast<int>(std::lround(sums[c] / static_cast<double>(images)));
   };
   return images == 0 ? QColor() : QColor(value(0), value(1), value(2));
 }

@@ -31,6 +31,8 @@ class DatasetInspector : public QObject {
   const std::optional<DatasetFigures>& figures() const { return m_figures; }
   /// The scan's problems, and the check's after it.
   const std::vector<Problem>& problems() const { return m_problems; }
+  /// Of the dataset.
+  const std::filesystem::path& root() const { return m_datasets.dataset()->root; }
   /// Reads every file and compares Training with the other splits.
   void check();
   Job& checkJob() { return m_check; }

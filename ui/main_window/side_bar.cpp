@@ -3,6 +3,7 @@
 
 #include <QBoxLayout>
 #include <QPainter>
+#include <QStyleOption>
 #include <QToolButton>
 
 #include "ui/widgets/icons.h"
@@ -16,8 +17,8 @@ constexpr int ringSide = 14;
 constexpr int fullTurn = 360 * 16;  ///< QPainter's angles
 }  // namespace
 
-SideBarEntry::SideBarEntry(const QString& icon, const QString& name, QWidget* parent)
-    : QAbstractButton(parent), m_icon(icon) {
+SideBarEntry::SideBarEntry(QString icon, const QString& name, QWidget* parent)
+    : QAbstractButton(parent), m_icon(std::move(icon)) {
   setText(name);
   setAccessibleName(name);
   setCheckable(true);
@@ -66,11 +67,9 @@ void SideBarEntry::paintEvent(QPaintEvent*) {
   const QRect ring(width() - ringSide - (m_narrow ? 2 : space::small),
                    m_narrow ? 2 : (height() - ringSide) / 2, ringSide, ringSide);
   if (m_share >= 0) drawRing(painter, ring.adjusted(1, 1, -1, -1));
-  if (hasFocus() && window()->property("pomonaKeyboard").toBool()) {
-    painter.setPen(QPen(colors.accent, 2));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRoundedRect(rect().adjusted(1, 1, -1, -1), size::radius, size::radius);
-  }
+  QStyleOption option;
+  option.initFrom(this);
+  if (hasFocus()) paint::focus(painter, option);
   if (m_narrow) return;
   painter.setFont(fontOf(isChecked() ? TextRole::Strong : TextRole::Body));
   painter.setPen(isChecked() ? colors.text : colors.quietText);

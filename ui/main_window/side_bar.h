@@ -16,7 +16,7 @@ namespace pomona::ui {
 class SideBarEntry : public QAbstractButton {
   Q_OBJECT
  public:
-  SideBarEntry(const QString& icon, const QString& name, QWidget* parent);
+  SideBarEntry(QString icon, const QString& name, QWidget* parent);
   void setNarrow(bool narrow);
   void setShare(double share);
   double share() const { return m_share; }

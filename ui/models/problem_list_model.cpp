@@ -28,9 +28,11 @@ QString wordsFor(ProblemKind kind) {
 
 }  // namespace
 
-void ProblemListModel::setProblems(std::vector<Problem> problems) {
+void ProblemListModel::setProblems(std::vector<Problem> problems,
+                                   const std::filesystem::path& root) {
   beginResetModel();
   m_problems = std::move(problems);
+  m_root = root.empty() ? QString() : toQString(root / "");
   endResetModel();
 }
 
@@ -43,6 +45,8 @@ QVariant ProblemListModel::data(const QModelIndex& index, int role) const {
   const auto& problem = m_problems[static_cast<std::size_t>(index.row())];
   switch (role) {
     case Qt::DisplayRole:
+      return m_root.isEmpty() ? toQString(problem.message)
+                              : toQString(problem.message).remove(m_root);
     case Qt::ToolTipRole:
       return toQString(problem.message);
     case fileRole:

@@ -15,12 +15,14 @@ class ProblemListModel : public QAbstractListModel {
   static constexpr int kindRole = Qt::UserRole + 1;  ///< QString: "Cannot be read"
 
   using QAbstractListModel::QAbstractListModel;
-  void setProblems(std::vector<Problem> problems);
+  /// @param root  the dataset's folder; files below it are named without it.
+  void setProblems(std::vector<Problem> problems, const std::filesystem::path& root = {});
   int rowCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role) const override;
 
  private:
   std::vector<Problem> m_problems;
+  QString m_root;
 };
 
 }  // namespace pomona::ui

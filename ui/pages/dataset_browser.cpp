@@ -162,6 +162,7 @@ void DatasetBrowser::refill() {
   m_classes.setDataset(dataset);
   m_images.setDataset(dataset);
   m_overview->setDataset(dataset);
+  m_viewer->setRoot(toQString(dataset->root));
   m_splits->setTabVisible(1, !dataset->test.empty());
   showCounts();
   showLabels();

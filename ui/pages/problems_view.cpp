@@ -76,7 +76,7 @@ ProblemsView::ProblemsView(DatasetInspector& inspector, QWidget* parent)
 }
 
 void ProblemsView::refresh() {
-  m_model.setProblems(m_inspector.problems());
+  m_model.setProblems(m_inspector.problems(), m_inspector.root());
   m_heading->setText(m_inspector.problems().empty()
                          ? tr("No problem was found in the names of the files.")
                          : tr("Double click leads to the file."));

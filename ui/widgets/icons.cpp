@@ -75,8 +75,8 @@ QPixmap iconPixmap(const QString& name, int side, const QColor& color, qreal sca
   return pixmap;
 }
 
-IconLabel::IconLabel(const QString& name, int side, QColor Colors::* color, QWidget* parent)
-    : QWidget(parent), m_name(name), m_color(color) {
+IconLabel::IconLabel(QString name, int side, QColor Colors::* color, QWidget* parent)
+    : QWidget(parent), m_name(std::move(name)), m_color(color) {
   setFixedSize(side, side);
 }
 

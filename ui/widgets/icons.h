@@ -20,7 +20,7 @@ QPixmap iconPixmap(const QString& name, int side, const QColor& color, qreal sca
 class IconLabel : public QWidget {
   Q_OBJECT
  public:
-  IconLabel(const QString& name, int side, QColor Colors::* color, QWidget* parent = nullptr);
+  IconLabel(QString name, int side, QColor Colors::* color, QWidget* parent = nullptr);
   void setIcon(const QString& name, QColor Colors::* color);
 
  protected:

@@ -2,6 +2,7 @@
 #include "ui/widgets/image_viewer.h"
 
 #include <QBoxLayout>
+#include <QDir>
 #include <QKeyEvent>
 
 #include "ui/controllers/messages.h"
@@ -76,7 +77,7 @@ void ImageViewer::addTool(QWidget* tool) {
 void ImageViewer::open(const QString& file, const QString& label, const QString& place) {
   m_file = file;
   m_label->setText(label);
-  m_path->setText(file);
+  m_path->setText(m_root.isEmpty() ? file : QDir(m_root).relativeFilePath(file));
   m_place->setText(place);
   m_read.start(
       [path = toPath(file)](std::stop_token, const ProgressCallback&) { return readImage(path); },

@@ -19,6 +19,8 @@ class ImageViewer : public QWidget {
   Q_OBJECT
  public:
   explicit ImageViewer(QWidget* parent = nullptr);
+  /// Files below this folder are named without it.
+  void setRoot(const QString& folder) { m_root = folder; }
   /// @param place  "12 of 492".
   void open(const QString& file, const QString& label, const QString& place);
   const QString& file() const { return m_file; }
@@ -36,6 +38,7 @@ class ImageViewer : public QWidget {
   void showFacts();
 
   QString m_file;
+  QString m_root;
   ImageCanvas* m_canvas;
   QLabel* m_label;
   ElidedLabel* m_path;

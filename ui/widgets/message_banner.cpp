@@ -66,11 +66,11 @@ MessageBanner::MessageBanner(QWidget* parent)
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(space::medium, space::small, space::small, space::small);
   row->setSpacing(space::small);
-  row->addWidget(m_icon, 0, Qt::AlignTop);
+  row->addWidget(m_icon, 0, Qt::AlignVCenter);
   row->addLayout(text, 1);
   for (QWidget* button : {static_cast<QWidget*>(m_action), static_cast<QWidget*>(m_more),
                           static_cast<QWidget*>(m_copy), static_cast<QWidget*>(close)})
-    row->addWidget(button, 0, Qt::AlignTop);
+    row->addWidget(button, 0, Qt::AlignVCenter);
   connect(m_more, &QToolButton::toggled, m_details, &QWidget::setVisible);
   connect(m_copy, &QToolButton::clicked, this, &MessageBanner::copy);
   connect(close, &QToolButton::clicked, this, &MessageBanner::clear);

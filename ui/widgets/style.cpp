@@ -60,16 +60,11 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option,
     case PM_SliderThickness:
     case PM_SliderControlThickness:
     case PM_SliderLength:
-      return space::large;
+    case PM_SplitterWidth:
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:
     case PM_ExclusiveIndicatorHeight:
-      return space::large;
-    case PM_CheckBoxLabelSpacing:
-    case PM_RadioButtonLabelSpacing:
-      return space::small;
-    case PM_SplitterWidth:
       return space::large;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
@@ -84,10 +79,10 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option,
       return space::medium;
     case PM_FocusFrameHMargin:
       return space::small - 1;  // items and headers start on one line
+    case PM_CheckBoxLabelSpacing:
+    case PM_RadioButtonLabelSpacing:
     case PM_HeaderMargin:
-      return space::small;
     case PM_ToolTipLabelFrameWidth:
-      return space::small;
     case PM_LayoutHorizontalSpacing:
     case PM_LayoutVerticalSpacing:
       return space::small;
@@ -108,7 +103,6 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
     case SH_ScrollBar_LeftClickAbsolutePosition:
       return 1;
     case SH_ComboBox_Popup:
-      return 0;
     case SH_EtchDisabledText:
     case SH_DialogButtonBox_ButtonsHaveIcons:
     case SH_UnderlineShortcut:

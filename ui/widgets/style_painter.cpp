@@ -3,6 +3,7 @@
 
 #include <QPainter>
 #include <QStyleOption>
+#include <cmath>
 
 #include "ui/widgets/icons.h"
 #include "ui/widgets/theme.h"
@@ -17,7 +18,9 @@ bool isLit(const QStyleOption& option) {
   return has(option, QStyle::State_Enabled) && has(option, QStyle::State_MouseOver);
 }
 QColor mixed(const QColor& a, const QColor& b, double share) {
-  const auto part = [&](int x, int y) { return static_cast<int>(x + (y - x) * share + 0.5); };
+  const auto part = [&](int x, int y) {
+    return static_cast<int>(std::lround(x + (y - x) * share));
+  };
   return {part(a.red(), b.red()), part(a.green(), b.green()), part(a.blue(), b.blue())};
 }
 

@@ -17,10 +17,8 @@ class SystemAppearance : public QObject {
  Q_SIGNALS:
   void changed();
 
- private Q_SLOTS:
-  void portalChanged(const QString& group, const QString& key, const QDBusVariant& value);
-
  private:
+  Q_SLOT void portalChanged(const QString& group, const QString& key, const QDBusVariant& value);
   void askPortal();
   void setScheme(uint scheme);
 
