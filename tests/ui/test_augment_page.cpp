@@ -47,6 +47,8 @@ QString preset(test::WindowFixture& fixture) {
 
 class TestAugmentPage : public QObject {
   Q_OBJECT
+  test::TemporaryFolder m_folder;
+
  private Q_SLOTS:
   void initTestCase() { test::drawnDataset(m_folder / "demo", 3); }
 
@@ -252,9 +254,6 @@ class TestAugmentPage : public QObject {
     model.setTiles({});
     QCOMPARE(model.rowCount(), 0);
   }
-
- private:
-  test::TemporaryFolder m_folder;
 };
 
 QTEST_MAIN(TestAugmentPage)

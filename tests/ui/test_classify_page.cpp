@@ -51,6 +51,17 @@ QString label(test::WindowFixture& fixture) {
 
 class TestClassifyPage : public QObject {
   Q_OBJECT
+  test::TemporaryFolder m_folder;
+
+  void save(const char* name, const QColor& colour) {
+    QVERIFY(plain(colour).save(toQString(m_folder / name)));
+  }
+  void begin(test::WindowFixture& fixture) {
+    fixture.window().begin({.model = toQString(m_folder / "model.safetensors")});
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.find<QLabel>("subtitle").text().startsWith("4 classes"),
+                             patience);
+  }
+
  private Q_SLOTS:
   void initTestCase() {
     fs::create_directories(m_folder / "many");
@@ -347,18 +358,6 @@ class TestClassifyPage : public QObject {
     QVERIFY(
         !history.index(history.rowCount() - 1).data(Qt::DecorationRole).value<QImage>().isNull());
   }
-
- private:
-  void save(const char* name, const QColor& colour) {
-    QVERIFY(plain(colour).save(toQString(m_folder / name)));
-  }
-  void begin(test::WindowFixture& fixture) {
-    fixture.window().begin({.model = toQString(m_folder / "model.safetensors")});
-    QTRY_VERIFY_WITH_TIMEOUT(fixture.find<QLabel>("subtitle").text().startsWith("4 classes"),
-                             patience);
-  }
-
-  test::TemporaryFolder m_folder;
 };
 
 QTEST_MAIN(TestClassifyPage)

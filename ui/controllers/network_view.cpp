@@ -2,6 +2,7 @@
 #include "ui/controllers/network_view.h"
 
 #include <QCoreApplication>
+#include <array>
 #include <cmath>
 
 #include "ui/controllers/pixels.h"
@@ -42,7 +43,6 @@ QString wordsFor(Preprocessing preprocessing) {
     case Preprocessing::Caffe:
       return translated("blue, green, red, less ImageNet's mean");
     case Preprocessing::Tf:
-      return translated("values from −1 to 1");
     case Preprocessing::Lite:
       return translated("values from −1 to 1");
   }

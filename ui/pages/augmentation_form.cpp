@@ -109,7 +109,7 @@ void AugmentationForm::addSlider(const QString& words, const char* key,
     m_options.*member = steps / perUnit;
     emitChanged();
   });
-  m_show.push_back([this, slider, value, member, most, perUnit, text = std::move(text)] {
+  m_show.emplace_back([this, slider, value, member, most, perUnit, text = std::move(text)] {
     const QSignalBlocker quiet(slider);
     const int steps = static_cast<int>(std::lround(m_options.*member * perUnit));
     slider->setRange(0, std::max(most, steps));
@@ -132,7 +132,7 @@ void AugmentationForm::addRange(const QString& words, const char* key, int most,
             set(lower / factor, upper / factor);
             emitChanged();
           });
-  m_show.push_back([slider, value, most, get = std::move(get)] {
+  m_show.emplace_back([slider, value, most, get = std::move(get)] {
     const auto [lower, upper] = get();
     const auto steps = [](double times) { return static_cast<int>(std::lround(times * factor)); };
     slider->setRange(0, std::max(most, steps(upper)));
@@ -156,7 +156,7 @@ void AugmentationForm::addFlag(const QString& words, const char* key,
     m_options.*member = on;
     emitChanged();
   });
-  m_show.push_back([this, box, member] {
+  m_show.emplace_back([this, box, member] {
     const QSignalBlocker quiet(box);
     box->setChecked(m_options.*member);
   });
@@ -179,12 +179,12 @@ void AugmentationForm::addFill() {
     m_options.fillMode = static_cast<FillMode>(box->itemData(index).toInt());
     emitChanged();
   });
-  m_show.push_back(
+  m_show.emplace_back(
       [this, box] { box->setCurrentIndex(box->findData(static_cast<int>(m_options.fillMode))); });
   addSlider(tr("Grey outside"), "cval", &AugmentationOptions::cval, 255, whole,
             [](double value) { return number(value); });
   auto* grey = findChild<QSlider*>(QStringLiteral("cval"));
-  m_show.push_back([this, grey] {
+  m_show.emplace_back([this, grey] {
     grey->setEnabled(m_options.fillMode == FillMode::Constant);
     grey->setToolTip(grey->isEnabled() ? QString() : tr("Only for one grey (constant)"));
   });
