@@ -48,7 +48,7 @@ Result<fs::path> discardRun(const fs::path& folder) {
         fmt::format("the run {} is being trained; stop it before deleting it", run.string()), run);
   const fs::path trash = trashFor(run);
   if (const auto made = makeDirectory(trash); !made) return std::unexpected(made.error());
-  const fs::path place = freePlace(trash / run.filename());
+  fs::path place = freePlace(trash / run.filename());
   if (const auto moved = move(run, place); !moved) return std::unexpected(moved.error());
   std::error_code error;
   fs::last_write_time(place, fs::file_time_type::clock::now(), error);  // when it was discarded

@@ -38,6 +38,7 @@ Evaluation sample() {
 class TestKeptEvaluation : public QObject {
   Q_OBJECT
   const test::TemporaryFolder m_home;
+  std::filesystem::path data() const { return m_home / "demo"; }
 
  private Q_SLOTS:
   void initTestCase() {
@@ -108,9 +109,6 @@ class TestKeptEvaluation : public QObject {
     const auto lone = evaluationFile({m_home / "lone.safetensors", data(), Split::Test, {}});
     QCOMPARE(lone.parent_path(), m_home / "pomona/evaluations");
   }
-
- private:
-  fs::path data() const { return m_home / "demo"; }
 };
 
 QTEST_APPLESS_MAIN(TestKeptEvaluation)

@@ -64,6 +64,8 @@ void evaluate(test::WindowFixture& fixture) {
 
 class TestEvaluatePage : public QObject {
   Q_OBJECT
+  std::unique_ptr<Trained> m_trained;
+
  private Q_SLOTS:
   void initTestCase() { m_trained = std::make_unique<Trained>(); }
   void cleanupTestCase() { m_trained.reset(); }
@@ -252,9 +254,6 @@ class TestEvaluatePage : public QObject {
     classes.setEvaluation(nullptr);
     QCOMPARE(classes.rowCount(), 0);
   }
-
- private:
-  std::unique_ptr<Trained> m_trained;
 };
 
 QTEST_MAIN(TestEvaluatePage)

@@ -18,7 +18,7 @@ constexpr double fewestCells = 4;  ///< seen at the highest zoom
 constexpr double keyZoom = 1.5;
 constexpr double wheelNotch = 120;
 constexpr int leastSide = 3 * size::control;
-constexpr int scaleWidth = 3 * size::control;
+constexpr int scaleWidth = 2 * size::control;
 
 QString counted(std::size_t count) {
   return QLocale().toString(static_cast<qulonglong>(count));

@@ -13,7 +13,7 @@
 namespace pomona::ui {
 namespace {
 
-constexpr int leastRoom = 2 * size::control;
+constexpr int leastRoom = 3 * size::control;
 constexpr int mostRoom = 132;      ///< for the names at the left
 constexpr int mostRoomBelow = 96;  ///< for the names at the foot
 constexpr double steep = 60;       ///< degrees, of the names at the foot
@@ -196,9 +196,10 @@ QRectF matrixGrid(const QRectF& whole, const QStringList& names, int leastSide) 
   for (const auto& name : names) longest = std::max(longest, metrics.horizontalAdvance(name));
   const int left = std::min(longest, mostRoom) + space::small;
   const int below = std::min(longest, mostRoomBelow) + space::small;
+  const int above = metrics.height() / 2;  // half a name, of the first row
   const double side = std::max<double>(
-      leastSide, std::min(whole.width() - left - space::large, whole.height() - below - 1));
-  return {whole.left() + left, whole.top(), side, side};
+      leastSide, std::min(whole.width() - left - space::large, whole.height() - above - below - 1));
+  return {whole.left() + left, whole.top() + above, side, side};
 }
 
 void paintMatrix(QPainter& painter, const Matrix& matrix, const MatrixPlace& place,

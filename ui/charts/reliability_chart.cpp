@@ -18,7 +18,7 @@ void dress(QCustomPlot& plot, const Colors& colors) {
   dressPlot(plot, colors);
   plot.plottable(0)->setPen(Qt::NoPen);
   plot.plottable(0)->setBrush(colors.training);
-  plot.plottable(1)->setPen(QPen(colors.quietText, 1.5, Qt::DashLine));
+  plot.plottable(1)->setPen(QPen(colors.text, 2, Qt::DashLine));
 }
 
 }  // namespace

@@ -171,7 +171,7 @@ void RunDifferencesModel::setRuns(const std::vector<RunRecord>& runs) {
   for (const auto& setting : recipeSettings()) {
     QStringList values;
     for (const auto& run : runs) values << toQString(recipeValue(run.recipe, setting.key));
-    add(toQString(setting.what), values);
+    add(toQString(setting.key).replace(QLatin1Char('_'), QLatin1Char(' ')), values);
   }
   endResetModel();
 }

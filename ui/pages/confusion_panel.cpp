@@ -33,6 +33,7 @@ ConfusionPanel::ConfusionPanel(QWidget* parent)
   m_tabs->setAccessibleName(tr("Confusion or reliability"));
   m_tabs->setDrawBase(false);
   m_tabs->setExpanding(false);
+  m_tabs->setUsesScrollButtons(false);
   for (const auto& text : {tr("Confusion"), tr("Reliability")}) m_tabs->addTab(text);
   m_matrix->setObjectName(QStringLiteral("confusionMatrix"));
   m_reliability->setObjectName(QStringLiteral("reliabilityChart"));
@@ -40,6 +41,7 @@ ConfusionPanel::ConfusionPanel(QWidget* parent)
   auto* stack = new QStackedWidget(this);
   stack->addWidget(m_matrix);
   stack->addWidget(m_reliability);
+  fillCorner();
   auto* tools = makeMatrixTools();
   auto* head = new QHBoxLayout;
   head->setSpacing(space::medium);
@@ -57,6 +59,18 @@ ConfusionPanel::ConfusionPanel(QWidget* parent)
   });
 }
 
+/// Below the names of the rows nothing else stands.
+void ConfusionPanel::fillCorner() {
+  auto* corner = new QVBoxLayout(m_matrix);
+  corner->setContentsMargins(0, 0, 0, 0);
+  corner->setSpacing(space::tiny);
+  corner->addStretch();
+  for (auto* label : {makeLabel(TextRole::Caption, tr("true class down,"), m_matrix),
+                      makeLabel(TextRole::Caption, tr("answer across"), m_matrix)})
+    corner->addWidget(label, 0, Qt::AlignLeft);
+  corner->addWidget(m_scale, 0, Qt::AlignLeft);
+}
+
 QWidget* ConfusionPanel::makeMatrixTools() {
   auto* tools = new QWidget(this);
   auto* row = new QHBoxLayout(tools);
@@ -71,8 +85,6 @@ QWidget* ConfusionPanel::makeMatrixTools() {
   out->setObjectName(QStringLiteral("zoomOut"));
   in->setObjectName(QStringLiteral("zoomIn"));
   all->setObjectName(QStringLiteral("zoomAll"));
-  row->addWidget(m_scale);
-  row->addSpacing(space::small);
   row->addWidget(m_hideRight);
   for (auto* button : {out, in, all}) row->addWidget(button);
   connect(m_hideRight, &QCheckBox::toggled, this,

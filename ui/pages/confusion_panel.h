@@ -26,6 +26,7 @@ class ConfusionPanel : public QWidget {
   ReportPictures render() const;
 
  private:
+  void fillCorner();
   QWidget* makeMatrixTools();
 
   QTabBar* m_tabs;

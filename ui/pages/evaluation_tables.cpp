@@ -33,7 +33,9 @@ void fitNumbers(QTreeView& view, int first) {
   const QFontMetrics metrics(fontOf(TextRole::Caption));
   for (int column = first; column < view.model()->columnCount(); ++column) {
     const auto words = view.model()->headerData(column, Qt::Horizontal).toString();
-    view.header()->resizeSection(column, metrics.horizontalAdvance(words) + space::huge);
+    const int width = std::max(metrics.horizontalAdvance(words) + space::large,
+                               view.fontMetrics().horizontalAdvance(QStringLiteral("0.0000")));
+    view.header()->resizeSection(column, width + space::huge);
   }
 }
 
@@ -50,6 +52,7 @@ EvaluationTables::EvaluationTables(QWidget* parent)
   m_tabs->setAccessibleName(tr("Classes or confused pairs"));
   m_tabs->setDrawBase(false);
   m_tabs->setExpanding(false);
+  m_tabs->setUsesScrollButtons(false);
   for (const auto& text : {tr("Classes"), tr("Most confused")}) m_tabs->addTab(text);
   m_filter->setObjectName(QStringLiteral("figureFilter"));
   m_filter->setPlaceholderText(tr("Filter classes"));

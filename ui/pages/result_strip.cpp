@@ -26,11 +26,11 @@ LabelledFile labelled(const ShownEvaluation& shown, std::size_t result) {
   const auto truth = className(e, r.label);
   if (r.predicted == r.label)
     return {shown.fileOf(result), ResultStrip::tr("%1, recognised, %2 sure").arg(truth, percent),
-            ResultStrip::tr("%1 ✓").arg(truth)};
+            ResultStrip::tr("%1\n✓ recognised").arg(truth)};
   const auto answer = className(e, r.predicted);
   return {shown.fileOf(result),
           ResultStrip::tr("%1, taken for %2, %3 sure").arg(truth, answer, percent),
-          ResultStrip::tr("%1 → %2").arg(truth, answer)};
+          ResultStrip::tr("%1\n→ %2").arg(truth, answer)};
 }
 
 }  // namespace
@@ -48,7 +48,7 @@ ResultStrip::ResultStrip(ThumbnailLoader& thumbnails, QWidget* parent)
   m_grid->setObjectName(QStringLiteral("resultStrip"));
   m_grid->setAccessibleName(tr("Images of the selection"));
   m_grid->setStrip(true);
-  m_grid->setCaptions(true);
+  m_grid->setCaptionLines(2);
   m_grid->setTileSize(tile);
   m_grid->setModel(&m_images);
   m_grid->setSelectionMode(QAbstractItemView::SingleSelection);

@@ -20,7 +20,7 @@ namespace pomona::ui {
 namespace {
 
 constexpr int filterWidth = 240;
-constexpr std::array<int, RunTableModel::columns> columnWidths{220, 128, 128, 248, 84, 68, 68, 0};
+constexpr std::array<int, RunTableModel::columns> columnWidths{200, 128, 128, 288, 84, 68, 60, 0};
 
 }  // namespace
 

@@ -50,8 +50,8 @@ void ThumbnailGrid::setTileSize(int side) {
   viewport()->update();
 }
 
-void ThumbnailGrid::setCaptions(bool shown) {
-  m_captions = shown;
+void ThumbnailGrid::setCaptionLines(int lines) {
+  m_captionLines = lines;
   updateGeometries();
 }
 
@@ -79,7 +79,8 @@ int ThumbnailGrid::side() const {
 }
 
 QSize ThumbnailGrid::step() const {
-  const int caption = m_captions ? fontMetrics().height() + space::tiny : 0;
+  const int caption =
+      m_captionLines > 0 ? m_captionLines * fontMetrics().height() + space::tiny : 0;
   return {side() + gap, side() + gap + caption};
 }
 
@@ -207,13 +208,17 @@ void ThumbnailGrid::drawTile(QPainter& painter, const QModelIndex& index) const 
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(frame.adjusted(1, 1, -1, -1), size::radius, size::radius);
   }
-  if (!m_captions) return;
-  painter.setPen(colors.quietText);
-  const auto line =
-      QRect(frame.left(), frame.bottom() + space::tiny, frame.width(), fontMetrics().height());
-  painter.drawText(
-      line, Qt::AlignLeft | Qt::AlignVCenter,
-      fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, frame.width()));
+  if (m_captionLines > 0) drawCaption(painter, frame, index.data().toString());
+}
+
+void ThumbnailGrid::drawCaption(QPainter& painter, const QRect& frame, const QString& text) const {
+  painter.setPen(colorsOf(palette()).quietText);
+  QRect line(frame.left(), frame.bottom() + space::tiny, frame.width(), fontMetrics().height());
+  for (const auto& part : text.split(QLatin1Char('\n')).mid(0, m_captionLines)) {
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
+                     fontMetrics().elidedText(part, Qt::ElideRight, frame.width()));
+    line.translate(0, line.height());
+  }
 }
 
 void ThumbnailGrid::updateGeometries() {

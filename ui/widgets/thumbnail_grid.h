@@ -15,8 +15,9 @@ class ThumbnailGrid : public QAbstractItemView {
   /// Side of a picture, pixels.
   void setTileSize(int side);
   int tileSize() const { return m_side; }
-  /// A line of text below each picture.
-  void setCaptions(bool shown);
+  /// Lines of text below each picture; a caption's own lines are parted by '\n'.
+  void setCaptionLines(int lines);
+  void setCaptions(bool shown) { setCaptionLines(shown ? 1 : 0); }
   /// One row that scrolls sideways, instead of rows that wrap.
   void setStrip(bool strip);
   /// Height that shows one whole row.
@@ -54,9 +55,10 @@ class ThumbnailGrid : public QAbstractItemView {
   QRect tile(int row) const;  ///< in the content's coordinates
   std::pair<int, int> rowsIn(const QRect& area) const;  ///< first and last touched, may be empty
   void drawTile(QPainter& painter, const QModelIndex& index) const;
+  void drawCaption(QPainter& painter, const QRect& frame, const QString& text) const;
 
   int m_side = 92;
-  bool m_captions = false;
+  int m_captionLines = 0;
   bool m_strip = false;
 };
 
