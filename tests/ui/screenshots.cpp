@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Drives the real window on a dataset and saves pictures of its pages, light and dark.
-// Called by packaging/screenshots: pomona-screenshots DATASET OUT [MODEL].
+// Called by packaging/screenshots: pomona-screenshots DATASET OUT.
 #include <QApplication>
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QTabBar>
+#include <QTreeView>
 #include <fstream>
 
 #include "pomona/dataset.h"
@@ -22,7 +23,8 @@ using namespace pomona;
 namespace {
 
 constexpr QSize pictureSize{1280, 800};
-constexpr int patience = 20'000;
+constexpr int patience = 20'000;  // milliseconds
+constexpr int longest = 600'000;
 
 class Photographer {
  public:
@@ -95,7 +97,6 @@ void photographProblems(test::WindowFixture& fixture, Photographer& photographer
 
 /// A run on a part of the dataset: before it, while its features are extracted, and at its end.
 void photographTrain(test::WindowFixture& fixture, Photographer& photographer) {
-  constexpr int longest = 600'000;
   auto recipe = recipePreset("quick").value();
   recipe.limitPerClass = 12;
   fixture.context().recipe.setRecipe(recipe);
@@ -121,9 +122,10 @@ void photographAugment(test::WindowFixture& fixture, Photographer& photographer)
 }
 
 void photographClassify(test::WindowFixture& fixture, Photographer& photographer,
-                        const QString& folder, const QString& model) {
+                        const QString& folder) {
   fixture.context().navigator.go({.page = ui::PageId::Classify});
   photographer.take(QStringLiteral("classify-without-model"));
+  const auto model = ui::modelOf(fixture.context().runs.runs().front());
   fixture.context().navigator.go(
       {.page = ui::PageId::Classify, .purpose = ui::Visit::Purpose::Model, .files = {model}});
   auto& subtitle = fixture.find<QLabel>("subtitle");
@@ -145,12 +147,47 @@ void photographClassify(test::WindowFixture& fixture, Photographer& photographer
   });
 }
 
+void photographEvaluate(test::WindowFixture& fixture, Photographer& photographer) {
+  fixture.context().runs.refresh();
+  if (!QTest::qWaitFor([&] { return !fixture.context().runs.runs().empty(); }, patience))
+    qFatal("the run is not listed");
+  const auto run = ui::toQString(fixture.context().runs.runs().front().path);
+  fixture.context().navigator.go(
+      {.page = ui::PageId::Evaluate, .purpose = ui::Visit::Purpose::Run, .files = {run}});
+  photographer.take(QStringLiteral("evaluate"), [&] {
+    return fixture.shows("confusionMatrix") && !fixture.shows("jobCancel");
+  });
+  fixture.find<QTabBar>("evaluationCharts").setCurrentIndex(1);
+  photographer.take(QStringLiteral("evaluate-reliability"));
+}
+
+/// A second run of other settings makes two to compare.
+void photographRuns(test::WindowFixture& fixture, Photographer& photographer) {
+  auto recipe = fixture.context().recipe.recipe();
+  recipe.learningRate /= 4;
+  recipe.epochs = 12;
+  fixture.context().recipe.setRecipe(recipe);
+  fixture.context().navigator.go({.page = ui::PageId::Train});
+  fixture.click("start");
+  if (!QTest::qWaitFor([&] { return fixture.shows("start"); }, longest))
+    qFatal("the run does not end");
+  fixture.context().navigator.go({.page = ui::PageId::Runs});
+  fixture.context().runs.refresh();
+  auto& table = fixture.find<QTreeView>("runTable");
+  if (!QTest::qWaitFor([&] { return table.model()->rowCount() == 2; }, patience))
+    qFatal("the runs are not listed");
+  table.setCurrentIndex(table.model()->index(0, 0));
+  photographer.take(QStringLiteral("runs"));
+  table.selectAll();
+  photographer.take(QStringLiteral("runs-compared"));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   const QApplication application(argc, argv);
   const auto arguments = QApplication::arguments();
-  if (arguments.size() < 3) qFatal("usage: pomona-screenshots DATASET OUT [MODEL]");
+  if (arguments.size() < 3) qFatal("usage: pomona-screenshots DATASET OUT");
   const test::Home home;
   test::WindowFixture fixture(&loadEngine);
   fixture.context().engine.load();
@@ -159,8 +196,10 @@ int main(int argc, char** argv) {
     qFatal("the engine does not open");
   photographDataset(fixture, photographer, arguments[1]);
   photographAugment(fixture, photographer);
-  if (arguments.size() > 3) photographClassify(fixture, photographer, arguments[1], arguments[3]);
   photographTrain(fixture, photographer);
+  photographEvaluate(fixture, photographer);
+  photographClassify(fixture, photographer, arguments[1]);
+  photographRuns(fixture, photographer);
   photographProblems(fixture, photographer, home.path() / "damaged");
   return 0;
 }

@@ -9,8 +9,10 @@
 
 #include "pomona/paths.h"
 #include "pomona/run.h"
+#include "ui/charts/curve_plot.h"
 #include "ui/controllers/text.h"
 #include "ui/models/run_table_model.h"
+#include "ui/pages/curve_panel.h"
 #include "ui/pages/page.h"
 #include "ui/window_fixture.h"
 
@@ -82,7 +84,7 @@ class TestRunsPage : public QObject {
     QCOMPARE(model->rowCount(), 1);
   }
 
-  void severalRunsShowOnlyWhatDiffers() {
+  void severalRunsShowTheirCurvesAndOnlyWhatDiffers() {
     const test::Home home;
     writeRun("first", "quick", true);
     writeRun("second", "article", true);
@@ -90,6 +92,10 @@ class TestRunsPage : public QObject {
     auto& table = goToRuns(fixture, 2);
     select(table, "first");
     select(table, "second", true);
+    const auto& curves = fixture.find<ui::CurvePanel>("runCurves").plot().runs();
+    QCOMPARE(curves.size(), std::size_t{2});
+    QVERIFY(curves[0].colour != curves[1].colour);
+    QVERIFY(!curves[0].epochs.empty() && !curves[1].epochs.empty());
     const auto* differences = fixture.find<QTreeView>("runDifferences").model();
     QCOMPARE(differences->columnCount(), 3);
     QVERIFY(differences->rowCount() > 3);

@@ -57,6 +57,11 @@ void Page::showError(const Error& error, const MessageAction& action) {
   if (error.code != ErrorCode::Cancelled) showMessage(messageFor(error), action);
 }
 
+void Page::showSaved(const QString& file) {
+  showMessage({.kind = Message::Kind::Good, .what = tr("Saved:"), .file = file},
+              {tr("Open its folder"), [this, file] { context().dialogs->reveal(file); }});
+}
+
 void Page::announce(const Message& message, const MessageAction& action) {
   showMessage(message, action);
   Q_EMIT announced(message, action);

@@ -38,6 +38,8 @@ class Page : public QWidget {
   /// Says something in the banner, which stays until it is dismissed or replaced.
   void showMessage(const Message& message, const MessageAction& action = {});
   void showError(const Error& error, const MessageAction& action = {});
+  /// Says that a file was written, and offers its folder.
+  void showSaved(const QString& file);
   void clearMessage();
 
  Q_SIGNALS:

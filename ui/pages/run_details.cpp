@@ -5,10 +5,13 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSplitter>
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include "ui/charts/run_curves.h"
 #include "ui/controllers/text.h"
+#include "ui/pages/curve_panel.h"
 #include "ui/widgets/labels.h"
 
 namespace pomona::ui {
@@ -26,13 +29,14 @@ QString factsOf(const RunRecord& run) {
 
 }  // namespace
 
-RunDetails::RunDetails(RunLibrary& library, QWidget* parent)
+RunDetails::RunDetails(AppContext& context, QWidget* parent)
     : QStackedWidget(parent),
-      m_library(library),
+      m_library(context.runs),
       m_name(new QLineEdit(this)),
       m_note(new QLineEdit(this)),
       m_place(new ElidedLabel(Qt::ElideMiddle, this)),
       m_facts(new ElidedLabel(Qt::ElideRight, this)),
+      m_curves(new CurvePanel(context, this)),
       m_heading(makeLabel(TextRole::Section, {}, this)),
       m_table(new QTreeView(this)) {
   auto* hint = makeQuietLabel(
@@ -72,12 +76,19 @@ QWidget* RunDetails::makeSeveral() {
   m_table->setFrameShape(QFrame::NoFrame);
   m_table->setSelectionMode(QAbstractItemView::NoSelection);
   m_table->viewport()->setBackgroundRole(QPalette::Window);
-  auto* page = new QWidget(this);
-  auto* column = new QVBoxLayout(page);
-  column->setContentsMargins(0, space::medium, 0, 0);
+  auto* differences = new QWidget(this);
+  auto* column = new QVBoxLayout(differences);
+  column->setContentsMargins(space::medium, space::medium, 0, 0);
   column->setSpacing(space::small);
   column->addWidget(m_heading);
   column->addWidget(m_table, 1);
+  m_curves->setObjectName(QStringLiteral("runCurves"));
+  auto* page = new QSplitter(this);
+  page->addWidget(m_curves);
+  page->addWidget(differences);
+  page->setChildrenCollapsible(false);
+  page->setStretchFactor(0, 3);
+  page->setStretchFactor(1, 2);
   return page;
 }
 
@@ -87,11 +98,21 @@ void RunDetails::setRuns(const std::vector<RunRecord>& runs) {
   setCurrentIndex(static_cast<int>(std::min<std::size_t>(runs.size(), 2)));
   if (runs.size() == 1) showOne(runs.front());
   if (runs.size() < 2) return;
+  showCurves(runs);
   m_differences.setRuns(runs);
   m_heading->setText(m_differences.rowCount() == 0
                          ? tr("These %1 runs have the same settings").arg(runs.size())
                          : tr("Settings that differ"));
   m_table->header()->resizeSections(QHeaderView::ResizeToContents);
+}
+
+void RunDetails::showCurves(const std::vector<RunRecord>& runs) {
+  std::vector<RunCurves> curves;
+  for (const auto& run : runs) {
+    curves.push_back(curvesOf(run));
+    curves.back().colour = static_cast<int>(curves.size()) - 1;
+  }
+  m_curves->setRuns(std::move(curves));
 }
 
 void RunDetails::showOne(const RunRecord& run) {

@@ -12,20 +12,24 @@ class QTreeView;
 
 namespace pomona::ui {
 
+class CurvePanel;
 class ElidedLabel;
+struct AppContext;
 
-/// Below the table: name and note of one run, or what sets several apart.
+/// Below the table: name and note of one run, or several runs' curves and what sets them apart.
 class RunDetails : public QStackedWidget {
   Q_OBJECT
  public:
-  explicit RunDetails(RunLibrary& library, QWidget* parent = nullptr);
+  explicit RunDetails(AppContext& context, QWidget* parent = nullptr);
   void setRuns(const std::vector<RunRecord>& runs);
   void editName();
+  CurvePanel& curves() const { return *m_curves; }
 
  private:
   QWidget* makeOne();
   QWidget* makeSeveral();
   void showOne(const RunRecord& run);
+  void showCurves(const std::vector<RunRecord>& runs);
   void keep();
 
   RunLibrary& m_library;
@@ -36,6 +40,7 @@ class RunDetails : public QStackedWidget {
   QLineEdit* m_note;
   ElidedLabel* m_place;
   ElidedLabel* m_facts;
+  CurvePanel* m_curves;
   QLabel* m_heading;
   QTreeView* m_table;
 };

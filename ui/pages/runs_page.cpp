@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include "ui/controllers/text.h"
+#include "ui/pages/curve_panel.h"
 #include "ui/pages/run_details.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/icons.h"
@@ -28,7 +29,7 @@ RunsPage::RunsPage(AppContext& context, QWidget* parent)
     : Page(context, PageId::Runs, tr("Runs"), parent),
       m_filter(new QLineEdit(this)),
       m_view(new QTreeView(this)),
-      m_details(new RunDetails(context.runs, this)),
+      m_details(new RunDetails(context, this)),
       m_splitter(new QSplitter(Qt::Vertical, this)),
       m_stack(new QStackedWidget(this)) {
   m_filter->setObjectName(QStringLiteral("runFilter"));
@@ -110,6 +111,9 @@ QWidget* RunsPage::makeTools() {
 void RunsPage::connectParts() {
   auto& runs = context().runs;
   connect(&runs, &RunLibrary::changed, this, &RunsPage::showRuns);
+  connect(&m_details->curves(), &CurvePanel::saved, this, &RunsPage::showSaved);
+  connect(&m_details->curves(), &CurvePanel::failed, this,
+          [this](const Error& error) { showError(error); });
   connect(&runs, &RunLibrary::discarded, this, [this](int count) {
     showMessage({.what = count == 1 ? tr("The run is in the trash for a week.")
                                     : tr("%1 runs are in the trash for a week.").arg(count)},

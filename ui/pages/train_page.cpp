@@ -113,10 +113,7 @@ void TrainPage::connectTraining() {
   connect(&m_training, &TrainingController::failed, this, &TrainPage::sayFailed);
   connect(&m_training, &TrainingController::unfinishedFound, this, &TrainPage::offer);
   connect(m_curves, &CurvePanel::failed, this, [this](const Error& error) { showError(error); });
-  connect(m_curves, &CurvePanel::saved, this, [this](const QString& file) {
-    showMessage({.kind = Message::Kind::Good, .what = tr("Saved:"), .file = file},
-                {tr("Open its folder"), [this, file] { context().dialogs->reveal(file); }});
-  });
+  connect(m_curves, &CurvePanel::saved, this, &TrainPage::showSaved);
 }
 
 void TrainPage::connectAdvice() {
