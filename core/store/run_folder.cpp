@@ -4,6 +4,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ctime>
 #include <fstream>
 
@@ -23,9 +24,9 @@ bool isThere(const fs::path& path) {
 /// Anything but what a start that failed leaves behind.
 bool holdsOtherFiles(const fs::path& folder) {
   std::error_code error;
-  for (const auto& entry : fs::directory_iterator(folder, error))
-    if (entry.path().filename() != "lock" && entry.path().filename() != "log.txt") return true;
-  return false;
+  return std::any_of(fs::directory_iterator(folder, error), {}, [](const auto& entry) {
+    return entry.path().filename() != "lock" && entry.path().filename() != "log.txt";
+  });
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ using namespace pomona;
 namespace {
 
 constexpr QSize pictureSize{1280, 800};
-constexpr int patience = 20'000;  // milliseconds
+constexpr int patience = 120'000;  // milliseconds
 constexpr int longest = 600'000;
 
 class Photographer {

@@ -111,10 +111,6 @@ CurveChart::Graphs CurveChart::makeGraphs() {
   graphs.best->setLineStyle(QCPGraph::lsNone);
   graphs.stopText->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
   graphs.stopText->setPositionAlignment(Qt::AlignRight | Qt::AlignVCenter);
-  // Away from the curve, which lies high for accuracy and low for loss.
-  const bool above = m_quantity == Quantity::Loss;
-  graphs.bestText->setPositionAlignment(Qt::AlignHCenter |
-                                        (above ? Qt::AlignBottom : Qt::AlignTop));
   graphs.bestText->setPadding(QMargins(0, space::small, 0, space::small));
   return graphs;
 }
@@ -178,7 +174,12 @@ void CurveChart::markBest(const Graphs& graphs, const RunCurves& run, bool shown
     if (point.x == run.bestEpoch) best.push_back(point);
   give(*graphs.best, best, shown);
   graphs.bestText->setVisible(shown && alone && !best.empty());
-  if (!best.empty()) graphs.bestText->position->setCoords(best.front().x, best.front().y);
+  if (best.empty()) return;
+  // Away from the curve, which lies high for accuracy and low for loss, and from the chart's ends.
+  const auto vertical = m_quantity == Quantity::Loss ? Qt::AlignBottom : Qt::AlignTop;
+  const bool late = 2 * best.front().x > std::max<double>(run.end(), run.planned);
+  graphs.bestText->setPositionAlignment(vertical | (late ? Qt::AlignRight : Qt::AlignLeft));
+  graphs.bestText->position->setCoords(best.front().x, best.front().y);
 }
 
 void CurveChart::markEnd(const Graphs& graphs, const RunCurves& run, bool shown, bool alone) {

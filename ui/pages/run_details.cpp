@@ -37,6 +37,7 @@ RunDetails::RunDetails(AppContext& context, QWidget* parent)
       m_place(new ElidedLabel(Qt::ElideMiddle, this)),
       m_facts(new ElidedLabel(Qt::ElideRight, this)),
       m_curves(new CurvePanel(context, this)),
+      m_beside(new QStackedWidget(this)),
       m_heading(makeLabel(TextRole::Section, {}, this)),
       m_table(new QTreeView(this)) {
   auto* hint = makeQuietLabel(
@@ -44,8 +45,16 @@ RunDetails::RunDetails(AppContext& context, QWidget* parent)
       this);
   hint->setAlignment(Qt::AlignCenter);
   addWidget(hint);
-  addWidget(makeOne());
-  addWidget(makeSeveral());
+  m_beside->addWidget(makeOne());
+  m_beside->addWidget(makeSeveral());
+  m_curves->setObjectName(QStringLiteral("runCurves"));
+  auto* both = new QSplitter(this);
+  both->addWidget(m_curves);
+  both->addWidget(m_beside);
+  both->setChildrenCollapsible(false);
+  both->setStretchFactor(0, 3);
+  both->setStretchFactor(1, 2);
+  addWidget(both);
   for (auto* field : {m_name, m_note})
     connect(field, &QLineEdit::editingFinished, this, &RunDetails::keep);
 }
@@ -56,7 +65,7 @@ QWidget* RunDetails::makeOne() {
   m_note->setPlaceholderText(tr("What was tried, what came out"));
   auto* page = new QWidget(this);
   auto* form = new QFormLayout(page);
-  form->setContentsMargins(0, space::medium, 0, 0);
+  form->setContentsMargins(space::medium, space::medium, 0, 0);
   form->setHorizontalSpacing(space::large);
   form->setVerticalSpacing(space::small);
   form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
@@ -76,29 +85,23 @@ QWidget* RunDetails::makeSeveral() {
   m_table->setFrameShape(QFrame::NoFrame);
   m_table->setSelectionMode(QAbstractItemView::NoSelection);
   m_table->viewport()->setBackgroundRole(QPalette::Window);
-  auto* differences = new QWidget(this);
-  auto* column = new QVBoxLayout(differences);
+  auto* page = new QWidget(this);
+  auto* column = new QVBoxLayout(page);
   column->setContentsMargins(space::medium, space::medium, 0, 0);
   column->setSpacing(space::small);
   column->addWidget(m_heading);
   column->addWidget(m_table, 1);
-  m_curves->setObjectName(QStringLiteral("runCurves"));
-  auto* page = new QSplitter(this);
-  page->addWidget(m_curves);
-  page->addWidget(differences);
-  page->setChildrenCollapsible(false);
-  page->setStretchFactor(0, 3);
-  page->setStretchFactor(1, 2);
   return page;
 }
 
 void RunDetails::setRuns(const std::vector<RunRecord>& runs) {
   keep();
   m_folder.clear();
-  setCurrentIndex(static_cast<int>(std::min<std::size_t>(runs.size(), 2)));
-  if (runs.size() == 1) showOne(runs.front());
-  if (runs.size() < 2) return;
+  setCurrentIndex(runs.empty() ? 0 : 1);
+  if (runs.empty()) return;
   showCurves(runs);
+  m_beside->setCurrentIndex(runs.size() == 1 ? 0 : 1);
+  if (runs.size() == 1) return showOne(runs.front());
   m_differences.setRuns(runs);
   m_heading->setText(m_differences.rowCount() == 0
                          ? tr("These %1 runs have the same settings").arg(runs.size())
@@ -110,7 +113,7 @@ void RunDetails::showCurves(const std::vector<RunRecord>& runs) {
   std::vector<RunCurves> curves;
   for (const auto& run : runs) {
     curves.push_back(curvesOf(run));
-    curves.back().colour = static_cast<int>(curves.size()) - 1;
+    if (runs.size() > 1) curves.back().colour = static_cast<int>(curves.size()) - 1;
   }
   m_curves->setRuns(std::move(curves));
 }

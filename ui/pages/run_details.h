@@ -16,7 +16,8 @@ class CurvePanel;
 class ElidedLabel;
 struct AppContext;
 
-/// Below the table: name and note of one run, or several runs' curves and what sets them apart.
+/// Below the table: the curves of the selected runs; beside them name and note of one, or what sets
+/// several apart.
 class RunDetails : public QStackedWidget {
   Q_OBJECT
  public:
@@ -41,6 +42,7 @@ class RunDetails : public QStackedWidget {
   ElidedLabel* m_place;
   ElidedLabel* m_facts;
   CurvePanel* m_curves;
+  QStackedWidget* m_beside;
   QLabel* m_heading;
   QTreeView* m_table;
 };

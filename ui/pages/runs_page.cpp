@@ -44,7 +44,7 @@ RunsPage::RunsPage(AppContext& context, QWidget* parent)
   m_splitter->setStretchFactor(0, 1);
   m_splitter->setChildrenCollapsible(false);
   if (!m_splitter->restoreState(context.settings.get(settings::runsSplitter)))
-    m_splitter->setSizes({2 * size::list, 2 * size::list / 3});
+    m_splitter->setSizes({size::list, size::list});
   auto* empty = new EmptyState(
       QStringLiteral("runs"), tr("No runs yet"),
       tr("Every training makes a run: its recipe, curves and model. They gather here."), this);
