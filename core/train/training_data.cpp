@@ -65,7 +65,7 @@ Result<void> chooseValidation(TrainingData& data, const Dataset& dataset,
       return {};
     }
     divide(data, 0.1, recipe.seed);
-    data.notices.push_back(
+    data.notices.emplace_back(
         "there is no Test to validate on: 10 % of Training are held out instead");
     return {};
   }
