@@ -96,7 +96,7 @@ class Engine {
 /// Call first in main, with its argv. OpenMP's threads wait for each other in a busy loop: where
 /// the processor has other work too, a training of many small steps takes ten times as long.
 /// libgomp reads its setting when it is loaded, before main, so the program starts itself once more
-/// with a short wait (a few milliseconds), unless GOMP_SPINCOUNT or OMP_WAIT_POLICY is set already.
+/// with a short wait (some 60 ms), unless GOMP_SPINCOUNT or OMP_WAIT_POLICY is set already.
 void startPatiently(char** arguments);
 
 /// Opens the engine's library, from beside the program or from ../lib/pomona; the first call takes
