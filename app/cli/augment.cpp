@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "command.h"
-#include "pomona/augmentation.h"
+#include "pomona/composite.h"
 
 namespace pomona::cli {
 namespace {
@@ -29,7 +29,18 @@ void paste(const Image& tile, Image& sheet, int left, int top) {
                 sheet.pixels.begin() + std::ptrdiff_t{3} * ((top + y) * sheet.width + left));
 }
 
-/// The trainer's own way: square, then tile i drawn as view i of the image.
+/// What composites borrow from: the images beside this one.
+FramePool neighboursOf(const std::filesystem::path& image) {
+  const auto folder = std::filesystem::absolute(image).parent_path();
+  std::vector<Sample> samples;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error))
+    if (hasImageExtension(entry.path())) samples.push_back({entry.path().filename().string(), 0});
+  std::ranges::sort(samples, {}, &Sample::file);
+  return {folder, samples};
+}
+
+/// The trainer's own way: tile i is drawn as view i of the image.
 Result<Image> contactSheet(const Image& image, const Arguments& arguments) {
   const auto options = parseAugmentation(arguments.augmentation);
   if (!options) return std::unexpected(options.error());
@@ -37,13 +48,12 @@ Result<Image> contactSheet(const Image& image, const Arguments& arguments) {
   const int columns = std::stoi(arguments.sheet.substr(0, x));
   const int rows = std::stoi(arguments.sheet.substr(x + 1));
   const int side = std::min(std::max(image.width, image.height), largestTile);
-  const Image square = squareImage(image, side);
+  const FramePool pool = options->wild ? neighboursOf(arguments.image) : FramePool({}, {});
   Image sheet{columns * side, rows * side, {}};
   sheet.pixels.resize(std::size_t{3} * sheet.width * sheet.height);
   for (int i = 0; i < columns * rows; ++i) {
     const auto seed = drawSeed(arguments.seed, arguments.image.filename().string(), i);
-    const auto transform = drawTransform(*options, side, side, seed);
-    paste(applyTransform(square, transform, options->fillMode, options->cval), sheet,
+    paste(augmented(image, *options, side, seed, pool.framesFor(0, seed)), sheet,
           i % columns * side, i / columns * side);
   }
   return sheet;
@@ -106,7 +116,7 @@ void addAugment(CLI::App& app, Context& context) {
                     ->check(checkSheet);
   command
       ->add_option("--augmentation", arguments->augmentation,
-                   "none, article, strong or SPEC, as for train (default: article)")
+                   "none, article, strong, wild or SPEC, as for train (default: article)")
       ->check(checkAugmentation)
       ->needs(sheet);
   command->add_option("--seed", arguments->seed, "Seed of the draws (default: 1)")->needs(sheet);

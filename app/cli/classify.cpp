@@ -6,6 +6,7 @@
 #include "command.h"
 #include "pomona/engine.h"
 #include "pomona/files.h"
+#include "pomona/paths.h"
 
 namespace pomona::cli {
 namespace {
@@ -19,23 +20,31 @@ struct Options {
   fs::path csv;
 };
 
+nlohmann::ordered_json toJson(const std::vector<LabelProbability>& answers) {
+  auto array = nlohmann::ordered_json::array();
+  for (const auto& [label, probability] : answers)
+    array.push_back({{"label", label}, {"probability", probability}});
+  return array;
+}
+
 nlohmann::ordered_json toJson(const Prediction& prediction) {
-  auto labels = nlohmann::ordered_json::array();
-  for (const auto& [label, probability] : prediction.predictions)
-    labels.push_back({{"label", label}, {"probability", probability}});
-  nlohmann::ordered_json row{{"file", prediction.file.string()}, {"predictions", labels}};
+  nlohmann::ordered_json row{{"file", prediction.file.string()},
+                             {"predictions", toJson(prediction.predictions)},
+                             {"groups", toJson(prediction.groups)}};
   row["error"] = prediction.error ? nlohmann::ordered_json(prediction.error->message) : nullptr;
   return row;
 }
 
 void print(const Prediction& row) {
   if (row.error) return fmt::print(stderr, "pomona-cli: {}\n", row.error->message);
+  std::string answer = row.groups.front().label;
+  if (row.varieties.front().label != answer) answer += ", " + row.varieties.front().label;
   std::string others;
-  for (std::size_t i = 1; i < row.predictions.size(); ++i)
-    others += fmt::format("{}{} {:.1f} %", i == 1 ? "  (" : ", ", row.predictions[i].label,
-                          100 * row.predictions[i].probability);
-  fmt::print("{}: {} {:.1f} %{}\n", row.file.string(), row.predictions.front().label,
-             100 * row.predictions.front().probability, others.empty() ? "" : others + ")");
+  for (std::size_t i = 1; i < row.groups.size(); ++i)
+    others += fmt::format("{}{} {:.1f} %", i == 1 ? "  (" : ", ", row.groups[i].label,
+                          100 * row.groups[i].probability);
+  fmt::print("{}: {} {:.1f} %{}\n", row.file.string(), answer, 100 * row.groups.front().probability,
+             others.empty() ? "" : others + ")");
 }
 
 int classify(const Options& options, const Context& context) {
@@ -43,7 +52,8 @@ int classify(const Options& options, const Context& context) {
   if (!files) return fail(files.error());
   const auto engine = loadEngine();
   if (!engine) return fail(engine.error());
-  const auto classifier = (*engine)->openClassifier(options.model, context.compute);
+  const auto classifier = (*engine)->openClassifier(
+      options.model.empty() ? bundledModel() : options.model, context.compute);
   if (!classifier) return fail(classifier.error());
 
   std::vector<Prediction> rows;
@@ -79,9 +89,11 @@ int classify(const Options& options, const Context& context) {
 void addClassify(CLI::App& app, Context& context) {
   const auto options = std::make_shared<Options>();
   auto* command = addCommand(app, context, "classify", "Say what is on images",
-                             "pomona-cli classify --model RUN/model.safetensors photo.jpg folder/");
-  command->add_option("--model", options->model, "Model file, or the folder of its run")
-      ->required();
+                             "pomona-cli classify photo.jpg folder/\n"
+                             "  pomona-cli classify --model RUN/model.safetensors photo.jpg");
+  command->add_option("--model", options->model,
+                      "Model file, or the folder of its run (default: the fruit that comes with "
+                      "Pomona)");
   command->add_option("PATH", options->paths, "Images, or folders with images")->required();
   command->add_option("--top", options->top, "Classes per image")
       ->check(CLI::Range(1, 1000))

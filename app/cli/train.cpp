@@ -219,7 +219,7 @@ void addTrain(CLI::App& app, Context& context) {
                      ->excludes(out);
   command
       ->add_option("--recipe", options->recipe,
-                   "article, quick, best, or a recipe's .json file; flags override it")
+                   "article, quick, best, photos, or a recipe's .json file; flags override it")
       ->capture_default_str()
       ->excludes(resume);
   command

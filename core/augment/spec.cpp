@@ -34,7 +34,8 @@ struct Flag {
   bool Options::* member;
 };
 constexpr std::array flags{Flag{"horizontal_flip", &Options::horizontalFlip},
-                           Flag{"vertical_flip", &Options::verticalFlip}};
+                           Flag{"vertical_flip", &Options::verticalFlip},
+                           Flag{"wild", &Options::wild}};
 
 /// The article names Keras's generator without its settings: `article` is the usual mild choice,
 /// `strong` adds light and colour and goes as far as a fruit stays recognisable.
@@ -43,7 +44,7 @@ struct Preset {
   std::string_view spec;
 };
 constexpr std::array presets{
-    Preset{"none", ""},
+    Preset{"none", ""}, Preset{"wild", "wild=true"},
     Preset{"article",
            "rotation_range=20,width_shift_range=0.1,height_shift_range=0.1,zoom_range=0.1,"
            "horizontal_flip=true"},
@@ -128,7 +129,7 @@ Result<void> set(Options& options, std::string_view key, std::string_view value)
   if (key == "rescale") return store(rescale(value), options.rescale);
   return failure(
       ErrorCode::InvalidArgument,
-      fmt::format("'{}' is no augmentation setting: known are none, article, strong, {}, {}, "
+      fmt::format("'{}' is no augmentation setting: known are none, article, strong, wild, {}, {}, "
                   "zoom_range, brightness_range, fill_mode, rescale",
                   key, fmt::join(numbers | std::views::transform(&Number::key), ", "),
                   fmt::join(flags | std::views::transform(&Flag::key), ", ")));

@@ -37,4 +37,8 @@ std::filesystem::path resourcesDirectory() {
   return POMONA_SOURCE_RESOURCES;
 }
 
+std::filesystem::path bundledModel() {
+  return resourcesDirectory() / "models" / "fruits.safetensors";
+}
+
 }  // namespace pomona

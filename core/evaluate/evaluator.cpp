@@ -53,6 +53,14 @@ Evaluation summarize(const std::vector<float>& probabilities, const std::vector<
   return computeEvaluation(probabilities, labels, classes, files);
 }
 
+/// Rows of a table, [count, F] half; no copy.
+torch::Tensor rowsOf(const FeatureCache& features, std::size_t begin, std::size_t count) {
+  auto* rows = const_cast<std::uint16_t*>(features.data() + begin * features.columns());
+  return torch::from_blob(
+      rows, {static_cast<std::int64_t>(count), static_cast<std::int64_t>(features.columns())},
+      torch::kHalf);
+}
+
 void append(std::vector<float>& values, const torch::Tensor& rows) {
   const float* data = rows.data_ptr<float>();
   values.insert(values.end(), data, data + rows.numel());
@@ -85,21 +93,31 @@ Result<Evaluation> evaluateModel(const EvaluationRequest& request, const Progres
   return summarize(probabilities, *samples, labels);
 }
 
-Evaluation evaluateFeatures(const Head& head, const FeatureCache& features,
-                            const std::vector<Sample>& samples,
+Evaluation evaluateFeatures(const Head& head,
+                            const std::vector<std::shared_ptr<const FeatureCache>>& features,
+                            std::span<const int> looks, const std::vector<Sample>& samples,
                             const std::vector<std::string>& classes, torch::Device device) {
-  const auto columns = static_cast<std::int64_t>(features.columns());
   std::vector<float> probabilities;
   for (std::size_t begin = 0; begin < samples.size(); begin += FeatureCache::batchRows) {
     const auto count = std::min(FeatureCache::batchRows, samples.size() - begin);
-    auto* rows = const_cast<std::uint16_t*>(features.data() + begin * features.columns());
-    append(
-        probabilities,
-        headProbabilities(
-            head, torch::from_blob(rows, {static_cast<std::int64_t>(count), columns}, torch::kHalf),
-            device));
+    std::vector<torch::Tensor> rows;
+    for (const auto& table : features)
+      rows.push_back(headProbabilities(head, rowsOf(*table, begin, count), device));
+    append(probabilities, meanOfLooks(rows, looks.subspan(begin, count)));
   }
   return summarize(probabilities, samples, classes);
+}
+
+std::vector<float> headLogits(const Head& head, const FeatureCache& features,
+                              torch::Device device) {
+  const torch::NoGradGuard guard;
+  std::vector<float> values;
+  for (std::size_t begin = 0; begin < features.rows(); begin += FeatureCache::batchRows) {
+    const auto count = std::min(FeatureCache::batchRows, features.rows() - begin);
+    append(values,
+           head.logits(rowsOf(features, begin, count).to(device)).to(torch::kCPU).contiguous());
+  }
+  return values;
 }
 
 }  // namespace pomona

@@ -19,9 +19,15 @@ Result<Evaluation> evaluateModel(const EvaluationRequest& request, const Progres
                                  std::stop_token stop);
 
 /// Evaluates a head on features as cached; rows in order of the samples.
+/// @param features  one table a look; the probabilities are their mean, as Inference has it.
+/// @param looks     how many of them are worth it at each sample.
 /// @param classes  label i of samples and head is classes[i].
-Evaluation evaluateFeatures(const Head& head, const FeatureCache& features,
-                            const std::vector<Sample>& samples,
+Evaluation evaluateFeatures(const Head& head,
+                            const std::vector<std::shared_ptr<const FeatureCache>>& features,
+                            std::span<const int> looks, const std::vector<Sample>& samples,
                             const std::vector<std::string>& classes, torch::Device device);
+
+/// The head's logits for features as cached, row by row.
+std::vector<float> headLogits(const Head& head, const FeatureCache& features, torch::Device device);
 
 }  // namespace pomona

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evaluate/inference.h"
 
+#include <numeric>
+
 namespace pomona {
 namespace {
 
@@ -41,13 +43,33 @@ LoaderOptions Inference::loaderOptions() const {
   options.preprocessing = m_model.preprocessing;
   options.batchSize = static_cast<int>(FeatureCache::batchRows);
   options.threads = m_compute.threads;
+  options.looks.resize(static_cast<std::size_t>(m_model.looks));
+  std::iota(options.looks.begin(), options.looks.end(), 0);
   return options;
 }
 
 Result<torch::Tensor> Inference::probabilities(const LoadedBatch& batch) const {
-  const auto features = toCached(m_extractor.extract(batch.pixels, batch.count));
-  if (!features) return std::unexpected(features.error());
-  return headProbabilities(m_head, *features, m_compute.device);
+  std::vector<torch::Tensor> looks;
+  const auto side = static_cast<std::size_t>(m_model.imageSize);
+  const std::size_t floats = batch.count * side * side * 3;
+  for (std::size_t begin = 0; begin < batch.pixels.size(); begin += floats) {
+    const auto features =
+        toCached(m_extractor.extract(std::span(batch.pixels).subspan(begin, floats), batch.count));
+    if (!features) return std::unexpected(features.error());
+    looks.push_back(headProbabilities(m_head, *features, m_compute.device));
+  }
+  return meanOfLooks(looks, batch.looks);
+}
+
+torch::Tensor meanOfLooks(const std::vector<torch::Tensor>& looks, std::span<const int> counts) {
+  torch::Tensor sum = looks.front().clone();
+  for (std::size_t look = 1; look < looks.size(); ++look)
+    for (std::size_t i = 0; i < counts.size(); ++i)
+      if (static_cast<int>(look) < counts[i])
+        sum[static_cast<std::int64_t>(i)] += looks[look][static_cast<std::int64_t>(i)];
+  for (std::size_t i = 0; i < counts.size(); ++i)
+    if (counts[i] > 1) sum[static_cast<std::int64_t>(i)] /= counts[i];
+  return sum;
 }
 
 torch::Tensor headProbabilities(const Head& head, const torch::Tensor& features,

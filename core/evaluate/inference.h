@@ -3,6 +3,7 @@
 
 #include <torch/torch.h>
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -28,7 +29,8 @@ class Inference {
   /// How images are to be loaded for it.
   LoaderOptions loaderOptions() const;
 
-  /// Softmax probabilities of one loaded batch, [count, K] float32 in main memory. The features
+  /// Softmax probabilities of one loaded batch, [count, K] float32 in main memory, the mean over
+  /// the model's looks at each picture. The features
   /// pass through the same rounding as cached ones: a run's report and a later evaluation give the
   /// same numbers.
   Result<torch::Tensor> probabilities(const LoadedBatch& batch) const;
@@ -40,6 +42,10 @@ class Inference {
   Extractor m_extractor;
   Head m_head;
 };
+
+/// Each picture's mean over its own looks. @param looks  [count, K] each.
+/// @param counts  [count]: looks of each picture, at least 1.
+torch::Tensor meanOfLooks(const std::vector<torch::Tensor>& looks, std::span<const int> counts);
 
 /// Softmax of the head's logits for features [B, F] as cached; [B, K] float32 in main memory.
 torch::Tensor headProbabilities(const Head& head, const torch::Tensor& features,

@@ -11,16 +11,21 @@ constexpr std::size_t queueLength = 4;
 
 }  // namespace
 
-void prepareImage(const Image& image, const LoaderOptions& options, const std::string& name,
-                  std::span<float> out) {
-  Image square = squareImage(image, options.imageSize);
-  if (options.augmentation) {
-    const auto transform = drawTransform(*options.augmentation, square.width, square.height,
-                                         drawSeed(options.seed, name, options.view));
-    square = applyTransform(square, transform, options.augmentation->fillMode,
-                            options.augmentation->cval);
-  }
-  preprocess(square, options.preprocessing, out);
+int looksAt(const Image& image, const LoaderOptions& options) {
+  const auto allowed = static_cast<int>(options.looks.size());
+  return options.augmentation ? allowed
+                              : looksWorth(image.width, image.height, options.imageSize, allowed);
+}
+
+void prepareImage(const Image& image, const LoaderOptions& options, const LoaderItem& item,
+                  int look, std::span<float> out) {
+  if (!options.augmentation)
+    return preprocess(lookAt(image, look, options.imageSize), options.preprocessing, out);
+  const auto seed = drawSeed(options.seed, item.name, options.view);
+  const auto frames = options.pool ? options.pool->framesFor(item.label, seed) : FrameSource{};
+  preprocess(lookAt(augmented(image, *options.augmentation, options.imageSize, seed, frames), look,
+                    options.imageSize),
+             options.preprocessing, out);
 }
 
 ImageLoader::ImageLoader(std::vector<LoaderItem> items, LoaderOptions options,
@@ -64,15 +69,21 @@ LoadedBatch ImageLoader::load(std::size_t batch, std::stop_token stop) const {
   LoadedBatch loaded;
   loaded.first = m_firstItem + batch * size;
   loaded.count = std::min(size, m_items.size() - loaded.first);
-  loaded.pixels.resize(loaded.count * itemFloats);
+  loaded.pixels.resize(m_options.looks.size() * loaded.count * itemFloats);
+  loaded.looks.resize(loaded.count, 1);
   for (std::size_t i = 0; i < loaded.count && !stop.stop_requested(); ++i) {
     const auto& item = m_items[loaded.first + i];
-    if (const auto image = readImage(item.file))
-      prepareImage(*image, m_options, item.name,
-                   std::span(loaded.pixels).subspan(i * itemFloats, itemFloats));
-    else
-      loaded.errors.emplace(loaded.first + i, image.error());
+    const auto image = readImage(item.file);
+    if (!image) loaded.errors.emplace(loaded.first + i, image.error());
+    if (image) loaded.looks[i] = looksAt(*image, m_options);
+    for (int look = 0; image && look < loaded.looks[i]; ++look)
+      prepareImage(*image, m_options, item, m_options.looks[static_cast<std::size_t>(look)],
+                   std::span(loaded.pixels)
+                       .subspan((static_cast<std::size_t>(look) * loaded.count + i) * itemFloats,
+                                itemFloats));
   }
+  loaded.pixels.resize(static_cast<std::size_t>(std::ranges::max(loaded.looks)) * loaded.count *
+                       itemFloats);
   return loaded;
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <stop_token>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "pomona/augmentation.h"
+#include "pomona/composite.h"
 #include "pomona/error.h"
 #include "pomona/image.h"
 
@@ -22,6 +24,7 @@ namespace pomona {
 struct LoaderItem {
   std::filesystem::path file;
   std::string name;  ///< path relative to the dataset: what the draw of its augmentation goes by
+  int label = 0;     ///< its class, for a composite's other frames
 };
 
 /// decode -> square -> augment -> preprocess, the same for every use.
@@ -31,6 +34,10 @@ struct LoaderOptions {
   std::optional<AugmentationOptions> augmentation;  ///< unset: the plain picture
   std::uint64_t seed = 0;                           ///< the recipe's
   std::uint64_t view = 0;                           ///< epoch or view, for the draw
+  std::shared_ptr<const FramePool> pool;            ///< what composites borrow from; may be null
+  /// At each picture, as lookAt counts them. Of several, only the first at pictures where the
+  /// others are not worth it: see looksWorth.
+  std::vector<int> looks{0};
   int batchSize = 32;
   int threads = 1;  ///< decoding threads, >= 1
 };
@@ -39,13 +46,18 @@ struct LoaderOptions {
 struct LoadedBatch {
   std::size_t first = 0;                ///< index of the first item
   std::size_t count = 0;                ///< 1..batchSize
-  std::vector<float> pixels;            ///< [count, H, W, 3]: channels-last
+  std::vector<float> pixels;            ///< [most looks, count, H, W, 3]: channels-last
+  std::vector<int> looks;               ///< [count]: how many of them are this item's; others are 0
   std::map<std::size_t, Error> errors;  ///< by item: what could not be read; its pixels are 0
 };
 
-/// Turns a picture into one item of a batch. @param out  3 * size * size floats, [H, W, C].
-void prepareImage(const Image& image, const LoaderOptions& options, const std::string& name,
-                  std::span<float> out);
+/// How many of the looks are worth it at this picture, before its augmentation.
+int looksAt(const Image& image, const LoaderOptions& options);
+
+/// Turns one look at a picture into one item of a batch.
+/// @param out  3 * size * size floats, [H, W, C].
+void prepareImage(const Image& image, const LoaderOptions& options, const LoaderItem& item,
+                  int look, std::span<float> out);
 
 /// Loads images on its own threads, a few batches ahead of the consumer (bounded queue), and hands
 /// the batches out in order. Destroying it, or the stop token, ends the threads within one image.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <new>
 #include <opencv2/imgproc.hpp>
 #include <string>
@@ -16,6 +17,9 @@
 
 namespace pomona {
 namespace {
+
+/// Side of a tile, of the picture's shorter side.
+constexpr double tileShare = 0.6;
 
 /// EXIF's eight ways to hold a camera (EXIF 2.3, 4.6.4): from 5 on rows and columns are swapped.
 Image turned(Image image, int orientation) {
@@ -100,6 +104,26 @@ Image squareImage(const Image& image, int size) {
   Image result = whiteImage(size, size);
   cv::Mat out = asMatrix(result);
   cv::resize(padded(image), out, out.size(), 0, 0, side > size ? cv::INTER_AREA : cv::INTER_LINEAR);
+  return result;
+}
+
+int looksWorth(int width, int height, int size, int allowed) {
+  return 2 * tileShare * std::min(width, height) >= size ? allowed : 1;
+}
+
+Image lookAt(const Image& image, int look, int size) {
+  if (look == 0) return squareImage(image, size);
+  prepareOpenCv();
+  const int side =
+      std::max(1, static_cast<int>(std::lround(tileShare * std::min(image.width, image.height))));
+  const int right = image.width - side;
+  const int below = image.height - side;
+  const cv::Point corner = look == 5 ? cv::Point(right / 2, below / 2)
+                                     : cv::Point(look % 2 == 0 ? right : 0, look > 2 ? below : 0);
+  Image result = whiteImage(size, size);
+  cv::Mat out = asMatrix(result);
+  cv::resize(asMatrix(image)(cv::Rect(corner, cv::Size(side, side))), out, out.size(), 0, 0,
+             side > size ? cv::INTER_AREA : cv::INTER_LINEAR);
   return result;
 }
 

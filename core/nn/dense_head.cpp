@@ -59,6 +59,12 @@ torch::Tensor Head::logits(const torch::Tensor& features) const {
   return torch::addmm(m_bias, x, m_kernel);
 }
 
+void Head::divideLogits(double temperature) {
+  const torch::NoGradGuard guard;
+  m_kernel.div_(temperature);
+  m_bias.div_(temperature);
+}
+
 TensorMap Head::tensors() const {
   TensorMap tensors{{"dense/kernel", fromTorch(m_kernel)}, {"dense/bias", fromTorch(m_bias)}};
   if (m_mean.defined()) {

@@ -34,6 +34,8 @@ class Head {
 
   /// What the optimiser changes: kernel, bias. Leaves that require gradients.
   std::vector<torch::Tensor> parameters() const { return {m_kernel, m_bias}; }
+  /// Makes every logit its `temperature`th part: softer probabilities above 1 (Guo et al. 2017).
+  void divideLogits(double temperature);
   TensorMap tensors() const;
   /// Puts trained values in. @param tensors  as tensors() gave them.
   void load(const TensorMap& tensors);

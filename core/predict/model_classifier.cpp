@@ -3,24 +3,35 @@
 
 #include <algorithm>
 #include <mutex>
-#include <numeric>
 
 #include "evaluate/inference.h"
 
 namespace pomona {
 namespace {
 
-/// The largest probabilities with their labels, falling; equal ones in order of the labels.
-std::vector<LabelProbability> topLabels(const torch::Tensor& row,
-                                        const std::vector<std::string>& labels, int topK) {
+/// The most probable, falling; equal ones in the order given.
+std::vector<LabelProbability> topOf(std::vector<LabelProbability> all, int topK) {
+  std::ranges::stable_sort(all, std::greater{}, &LabelProbability::probability);
+  all.resize(std::min(all.size(), static_cast<std::size_t>(std::max(1, topK))));
+  return all;
+}
+
+Prediction predictionOf(const torch::Tensor& row, const Model& model, int topK) {
   const float* values = row.data_ptr<float>();
-  std::vector<std::size_t> order(labels.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return values[i]; });
-  order.resize(std::min(order.size(), static_cast<std::size_t>(std::max(1, topK))));
-  std::vector<LabelProbability> top;
-  for (const std::size_t i : order) top.push_back({labels[i], values[i]});
-  return top;
+  std::vector<LabelProbability> labels;
+  std::vector<LabelProbability> groups;
+  for (std::size_t i = 0; i < model.labels.size(); ++i) {
+    labels.push_back({model.labels[i], values[i]});
+    auto group = std::ranges::find(groups, model.groups[i], &LabelProbability::label);
+    if (group == groups.end()) group = groups.insert(groups.end(), {model.groups[i], 0});
+    group->probability += values[i];
+  }
+  groups = topOf(std::move(groups), topK);
+  std::vector<LabelProbability> varieties;
+  for (std::size_t i = 0; i < labels.size(); ++i)
+    if (model.groups[i] == groups.front().label) varieties.push_back(labels[i]);
+  return {
+      {}, topOf(std::move(labels), topK), std::move(groups), topOf(std::move(varieties), topK), {}};
 }
 
 class ModelClassifier : public Classifier {
@@ -30,20 +41,25 @@ class ModelClassifier : public Classifier {
 
   ModelInfo info() const override {
     const auto& model = m_inference.model();
-    return {model.backbone, model.imageSize, model.preprocessing, model.labels,
-            m_inference.compute().describe()};
+    return {model.backbone,    model.imageSize,     model.preprocessing,
+            model.labels,      model.groups,        model.looks,
+            model.recipe.name, testAccuracy(model), m_inference.compute().describe()};
   }
 
-  Result<std::vector<LabelProbability>> classify(const Image& image, int topK) override {
+  Result<Prediction> classify(const Image& image, int topK) override {
     const std::lock_guard lock(m_mutex);
     if (const auto ready = resolveCompute(m_options); !ready) return std::unexpected(ready.error());
     const auto options = m_inference.loaderOptions();
-    LoadedBatch batch{0, 1, {}, {}};
-    batch.pixels.resize(3 * static_cast<std::size_t>(options.imageSize) * options.imageSize);
-    prepareImage(image, options, "", batch.pixels);
+    LoadedBatch batch{0, 1, {}, {looksAt(image, options)}, {}};
+    const auto floats = 3 * static_cast<std::size_t>(options.imageSize) * options.imageSize;
+    batch.pixels.resize(floats * static_cast<std::size_t>(batch.looks.front()));
+    for (int look = 0; look < batch.looks.front(); ++look)
+      prepareImage(
+          image, options, {}, look,
+          std::span(batch.pixels).subspan(static_cast<std::size_t>(look) * floats, floats));
     const auto rows = m_inference.probabilities(batch);
     if (!rows) return std::unexpected(rows.error());
-    return topLabels((*rows)[0], m_inference.model().labels, topK);
+    return predictionOf((*rows)[0], m_inference.model(), topK);
   }
 
   Result<void> classifyFiles(const std::vector<std::filesystem::path>& files, int topK,
@@ -67,12 +83,11 @@ class ModelClassifier : public Classifier {
  private:
   Prediction prediction(const LoadedBatch& batch, const torch::Tensor& rows, std::size_t i,
                         const std::vector<std::filesystem::path>& files, int topK) const {
-    Prediction result{files[batch.first + i], {}, {}};
+    const auto& file = files[batch.first + i];
     if (const auto error = batch.errors.find(batch.first + i); error != batch.errors.end())
-      result.error = error->second;
-    else
-      result.predictions =
-          topLabels(rows[static_cast<std::int64_t>(i)], m_inference.model().labels, topK);
+      return {.file = file, .error = error->second};
+    auto result = predictionOf(rows[static_cast<std::int64_t>(i)], m_inference.model(), topK);
+    result.file = file;
     return result;
   }
 

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "nn/architecture.h"
+#include "pomona/groups.h"
 #include "store/json_text.h"
 #include "weights/safetensors.h"
 
@@ -25,18 +26,25 @@ constexpr unsigned formatVersion = 1;
 /// What is wrong with a file, "its ..."; nothing if it is sound.
 using Fault = std::optional<std::string>;
 
+ordered_json texts(const std::vector<std::string>& names) {
+  ordered_json array = ordered_json::array();
+  for (const auto& name : names) array.push_back(bytesToJson(name));
+  return array;
+}
+
 ordered_json description(const Model& model) {
-  ordered_json labels = ordered_json::array();
-  for (const auto& label : model.labels) labels.push_back(bytesToJson(label));
   return {{"format_version", formatVersion},
           {"backbone", toString(model.backbone)},
           {"image_size", model.imageSize},
           {"preprocessing", toString(model.preprocessing)},
-          {"labels", labels},
+          {"labels", texts(model.labels)},
           {"head", toString(model.head)},
           {"standardize", model.head.standardize},
           {"precision", model.precision},
           {"weights_digest", model.weightsDigest},
+          {"looks", model.looks},
+          {"temperature", model.temperature},
+          {"groups", texts(model.groups)},
           {"recipe", ordered_json::parse(toJson(model.recipe))},
           {"metrics", ordered_json::parse(model.metricsJson)},
           {"program_version", POMONA_VERSION}};
@@ -81,11 +89,28 @@ Fault readLabels(const json& labels, Model& model) {
   return {};
 }
 
+/// What models of older Pomonas lack: they look once, at uncalibrated probabilities.
+/// @throws json::exception for a value of another kind
+Fault readAnswering(const json& meta, Model& model) {
+  model.looks = meta.value("looks", 1);
+  if (model.looks != 1 && model.looks != pictureLooks)
+    return fmt::format("it looks {} times at a picture; 1 and {} are known", model.looks,
+                       pictureLooks);
+  model.temperature = meta.value("temperature", 1.0);
+  if (!(model.temperature > 0)) return "its temperature is not above 0";
+  for (const json& name : meta.value("groups", json::array()))
+    model.groups.push_back(bytesFromJson(name));
+  if (model.groups.empty()) model.groups = groupLabels(model.labels);
+  if (model.groups.size() != model.labels.size()) return "it has not one group for each label";
+  return {};
+}
+
 /// @throws json::exception for a value of another kind
 Fault readDescription(const json& meta, Model& model) {
   if (const Fault fault = missingKey(meta)) return fault;
   if (const Fault fault = readNetwork(meta, model)) return fault;
   if (const Fault fault = readLabels(meta["labels"], model)) return fault;
+  if (const Fault fault = readAnswering(meta, model)) return fault;
   auto recipe = recipeFromJson(meta["recipe"].dump(), "its recipe");
   if (!recipe) return recipe.error().message;
   model.recipe = std::move(*recipe);
@@ -167,6 +192,13 @@ std::string metricsJson(const TrainingReport& report) {
                        {"accuracy", report.test->accuracy},
                        {"top5_accuracy", report.test->top5Accuracy}};
   return jsonText(metrics);
+}
+
+std::optional<double> testAccuracy(const Model& model) {
+  const json metrics = parseJson(model.metricsJson);
+  const json::json_pointer accuracy("/test/accuracy");
+  if (!metrics.contains(accuracy) || !metrics.at(accuracy).is_number()) return std::nullopt;
+  return metrics.at(accuracy).get<double>();
 }
 
 Result<void> saveModel(const Model& model, const fs::path& file) {

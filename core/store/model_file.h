@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,9 @@ struct Model {
   TensorMap backboneWeights;  ///< canonical names, in the element types of the weight file
   /// dense/kernel [F, K], dense/bias [K]; if standardized normalization/mean and /std [F].
   TensorMap headWeights;
+  int looks = 1;                    ///< at a picture when it classifies: 1 or pictureLooks
+  double temperature = 1;           ///< the head's last layer is already divided by it
+  std::vector<std::string> groups;  ///< of the labels, in their order
   TrainingRecipe recipe;
   std::string precision;           ///< of the features it was trained on: "float32", "bfloat16"
   std::string weightsDigest;       ///< of the backbone's weight file
@@ -34,6 +38,9 @@ struct Model {
 
 /// What the run measured, as Model::metricsJson: best epoch, validation and Test accuracy.
 std::string metricsJson(const TrainingReport& report);
+
+/// The Test accuracy among its metrics, 0..1, if there is one.
+std::optional<double> testAccuracy(const Model& model);
 
 /// Writes the file, whole or not at all. Error{NotWritable, DiskFull}.
 Result<void> saveModel(const Model& model, const std::filesystem::path& file);

@@ -58,15 +58,38 @@ TrainingRecipe best() {
           .validation = "0.03"};
 }
 
+/// For photographs: frames laid into composites, six looks at a picture. A study has 8 epochs and
+/// adds 0.05 to a feature's spread. Measured on composites of frames that were held out, 24 epochs
+/// and the mean spread are better: accuracy 0.776 instead of 0.734, loss 0.94 instead of 1.04.
+TrainingRecipe photos() {
+  return {.name = "photos",
+          .backbone = Backbone::EfficientNetLite0,
+          .imageSize = 160,
+          .epochs = 24,
+          .batchSize = 512,
+          .optimizer = Optimizer::AdamW,
+          .learningRate = 2e-3,
+          .schedule = Schedule::Cosine,
+          .weightDecay = 1e-3,
+          .labelSmoothing = 0.05,
+          .augmentation = {.wild = true},
+          .views = 2,
+          .head = {.pooling = Pooling::Gap, .standardize = true},
+          .looks = pictureLooks,
+          .validation = "0.03"};
+}
+
 }  // namespace
 
 Result<TrainingRecipe> recipePreset(std::string_view name) {
   if (name == "article") return article();
   if (name == "quick") return quick();
   if (name == "best") return best();
+  if (name == "photos") return photos();
   return failure(
       ErrorCode::InvalidArgument,
-      fmt::format("there is no recipe \"{}\"; use article, quick, best or a .json file", name));
+      fmt::format("there is no recipe \"{}\"; use article, quick, best, photos or a .json file",
+                  name));
 }
 
 }  // namespace pomona

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "pomona/groups.h"
 #include "pomona/recipe.h"
 
 namespace pomona {
@@ -105,13 +106,23 @@ Setting weights() {
 
 Setting augmentation() {
   return {{SettingKind::Text, "augmentation", "random changes to the training images", "",
-           "none, article, strong, or KEY=VALUE,... with Keras's names", ""},
+           "none, article, strong, wild, or KEY=VALUE,... with Keras's names", ""},
           [](Recipe& recipe, const std::string& text) {
             const auto options = parseAugmentation(text);
             if (options) recipe.augmentation = *options;
             return options.has_value();
           },
           [](const Recipe& recipe) { return toString(recipe.augmentation); }};
+}
+
+Setting groups() {
+  return {{SettingKind::Text, "groups", "what varieties are summed to", "",
+           "auto, or NAME=WORDS|WORDS;..., the words that its classes begin with", ""},
+          [](Recipe& recipe, const std::string& text) {
+            recipe.groups = text;
+            return checkGroups(text).has_value();
+          },
+          [](const Recipe& recipe) { return recipe.groups; }};
 }
 
 Setting validation() {
@@ -166,6 +177,10 @@ std::vector<Setting> makeSettings() {
                                        {{"flatten", Pooling::Flatten}, {"gap", Pooling::Gap}}),
       flag("standardize", "a fixed (x - mean) / std for every feature before the Dense softmax",
            standardize),
+      word<int Recipe::*, int>(
+          "looks", "at a picture when the model classifies: all of it, or also five parts of it",
+          &Recipe::looks, {{"1", 1}, {"6", pictureLooks}}),
+      groups(),
       validation(),
       number("seed", "feeds every random choice", "", &Recipe::seed, std::uint64_t{0},
              greatestSeed),

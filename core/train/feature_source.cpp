@@ -36,10 +36,16 @@ Epoch beginEpoch(std::size_t images, std::uint64_t seed, int epoch, int step, in
 
 class CachedSource : public FeatureSource {
  public:
-  CachedSource(std::vector<FeatureTable> views, int batchSize, std::uint64_t seed)
-      : m_views(std::move(views)), m_batchSize(batchSize), m_seed(seed) {}
+  CachedSource(std::vector<FeatureTable> views, int batchSize, std::uint64_t seed,
+               ViewsPerEpoch perEpoch)
+      : m_views(std::move(views)), m_batchSize(batchSize), m_seed(seed), m_perEpoch(perEpoch) {
+    for (std::size_t i = 0; i < images(); ++i)
+      m_labels.push_back(m_views.front().labels[i % m_views.front().size()]);
+  }
 
-  std::size_t images() const override { return m_views.front().size(); }
+  std::size_t images() const override {
+    return m_views.front().size() * (m_perEpoch == ViewsPerEpoch::All ? m_views.size() : 1);
+  }
 
   void begin(int epoch, int step) override {
     m_viewSeed = mixSeed(m_seed ^ 0x766965, static_cast<std::uint64_t>(epoch));
@@ -49,7 +55,7 @@ class CachedSource : public FeatureSource {
   Result<FeatureBatch> next(std::stop_token stop) override {
     if (stop.stop_requested()) return failure(ErrorCode::Cancelled, "stopped on request");
     const auto images = m_epoch.take(m_batchSize);
-    FeatureBatch batch{gather(images), labelTensor(m_views.front().labels, images)};
+    FeatureBatch batch{gather(images), labelTensor(m_labels, images)};
     return batch;
   }
 
@@ -57,15 +63,23 @@ class CachedSource : public FeatureSource {
   torch::Tensor gather(std::span<const std::size_t> images) const {
     if (m_views.size() == 1) return m_views.front().gather(images);
     std::vector<torch::Tensor> rows;
-    for (const std::size_t image : images)
-      rows.push_back(
-          m_views[mixSeed(m_viewSeed, image) % m_views.size()].gather(std::span(&image, 1)));
+    for (const std::size_t each : images) {
+      const std::size_t image = each % m_views.front().size();
+      rows.push_back(m_views[viewOf(each)].gather(std::span(&image, 1)));
+    }
     return torch::cat(rows);
+  }
+
+  std::size_t viewOf(std::size_t image) const {
+    return m_perEpoch == ViewsPerEpoch::All ? image / m_views.front().size()
+                                            : mixSeed(m_viewSeed, image) % m_views.size();
   }
 
   std::vector<FeatureTable> m_views;
   int m_batchSize;
   std::uint64_t m_seed;
+  ViewsPerEpoch m_perEpoch;
+  std::vector<int> m_labels;  ///< of the images of an epoch
   std::uint64_t m_viewSeed = 0;
   Epoch m_epoch;
 };
@@ -123,8 +137,8 @@ torch::Tensor FeatureTable::gather(std::span<const std::size_t> images) const {
 }
 
 std::unique_ptr<FeatureSource> cachedSource(std::vector<FeatureTable> views, int batchSize,
-                                            std::uint64_t seed) {
-  return std::make_unique<CachedSource>(std::move(views), batchSize, seed);
+                                            std::uint64_t seed, ViewsPerEpoch perEpoch) {
+  return std::make_unique<CachedSource>(std::move(views), batchSize, seed, perEpoch);
 }
 
 std::unique_ptr<FeatureSource> freshSource(const Extractor& extractor,

@@ -38,6 +38,7 @@ struct FeatureBatch {
 class FeatureSource {
  public:
   virtual ~FeatureSource() = default;
+  /// In one epoch.
   virtual std::size_t images() const = 0;
   /// Begins epoch `epoch` (from 1) at step `step` (from 0).
   virtual void begin(int epoch, int step) = 0;
@@ -45,10 +46,14 @@ class FeatureSource {
   virtual Result<FeatureBatch> next(std::stop_token stop) = 0;
 };
 
-/// Batches out of cached views: one of them for each image, drawn anew each epoch.
+/// What an epoch takes of several views of an image.
+enum class ViewsPerEpoch { One, All };
+
+/// Batches out of cached views: one of them for each image, drawn anew each epoch, or all.
 /// @param views  at least one; the same images in each.
 std::unique_ptr<FeatureSource> cachedSource(std::vector<FeatureTable> views, int batchSize,
-                                            std::uint64_t seed);
+                                            std::uint64_t seed,
+                                            ViewsPerEpoch perEpoch = ViewsPerEpoch::One);
 
 /// Batches of freshly augmented images: every epoch passes through the backbone. View number =
 /// epoch.

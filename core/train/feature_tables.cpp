@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <numeric>
 
 #include "train/phase_meter.h"
@@ -10,7 +11,17 @@
 namespace pomona {
 namespace {
 
-FeatureKey keyOf(const FeatureMaker& maker, const std::string& samples, std::uint64_t view) {
+/// What is done to the pictures, in words.
+std::string changesOf(const TrainingRecipe& recipe, std::uint64_t view, int look) {
+  std::string changes = view == 0 ? "none" : toString(recipe.augmentation);
+  if (view > 0 && recipe.augmentation.wild)
+    changes += fmt::format(", composites {}", compositeVersion);
+  if (look > 0) changes += fmt::format(", look {}", look);
+  return changes;
+}
+
+FeatureKey keyOf(const FeatureMaker& maker, const std::string& samples, std::uint64_t view,
+                 int look) {
   const auto& recipe = maker.recipe;
   return {samples,
           std::string(toString(recipe.backbone)),
@@ -18,7 +29,7 @@ FeatureKey keyOf(const FeatureMaker& maker, const std::string& samples, std::uin
           std::string(toString(maker.backbone.preprocessing)),
           recipe.imageSize,
           recipe.head.pooling == Pooling::Gap ? "gap" : "flatten",
-          view == 0 ? "none" : toString(recipe.augmentation),
+          changesOf(recipe, view, look),
           view == 0 ? 0 : recipe.seed,
           view,
           maker.compute.precision(),
@@ -32,26 +43,34 @@ class TablesBuilder {
       : m_maker(maker), m_data(data) {}
 
   Result<FeatureTables> build() {
-    if (m_maker.recipe.augmentation.changesPictures())
-      addAugmented();
-    else
-      addPlain();
+    const auto& augmentation = m_maker.recipe.augmentation;
+    if (augmentation.wild || !augmentation.changesPictures()) addPlain();
+    if (augmentation.changesPictures()) addAugmented();
     if (!m_data.validationFolder.empty())
       m_tables.validation = make(m_data.validationRoot, m_data.validationFolder, 0);
-    if (!m_data.test.empty()) m_tables.test = make(m_data.root, m_data.test, 0);
-    if (m_data.testValidates) m_tables.validation = m_tables.test;
+    if (!m_data.test.empty()) addTest();
+    if (m_data.testValidates && !m_failed) m_tables.validation = m_tables.test.front();
+    if (augmentation.wild) addCalibration();
     if (m_failed) return std::unexpected(*m_failed);
     return std::move(m_tables);
   }
 
  private:
   FeatureTable make(const std::filesystem::path& root, const std::vector<Sample>& samples,
-                    std::uint64_t view) {
+                    std::uint64_t view, int look = 0) {
     if (m_failed) return {};
-    auto table = m_maker.table(root, samples, view, m_tables.extracted);
+    auto table = m_maker.table(root, samples, view, look, m_tables.extracted);
     if (table) return std::move(*table);
     m_failed = table.error();
     return {};
+  }
+
+  std::vector<FeatureTable> makeLooks(const std::filesystem::path& root,
+                                      const std::vector<Sample>& samples, std::uint64_t view,
+                                      int count) {
+    std::vector<FeatureTable> looks;
+    for (int look = 0; look < count; ++look) looks.push_back(make(root, samples, view, look));
+    return looks;
   }
 
   /// One table serves training and validation, whatever the fraction.
@@ -71,8 +90,30 @@ class TablesBuilder {
     const std::vector<Sample> training = pick(m_data, m_data.training);
     for (int view = 1; view <= m_maker.recipe.views; ++view)
       m_tables.views.push_back(make(m_data.root, training, static_cast<std::uint64_t>(view)));
-    if (!m_data.validation.empty())
+    if (!m_data.validation.empty() && !m_tables.validation.cache)
       m_tables.validation = make(m_data.root, pick(m_data, m_data.validation), 0);
+  }
+
+  /// Looks that are worth it at no image are not made. An unreadable one is found below.
+  void addTest() {
+    const auto& recipe = m_maker.recipe;
+    for (const auto& sample : m_data.test) {
+      const auto info =
+          recipe.looks == 1 ? Result<ImageInfo>({}) : readImageInfo(m_data.root / sample.file);
+      m_tables.testLooks.push_back(
+          info ? looksWorth(info->width, info->height, recipe.imageSize, recipe.looks) : 1);
+    }
+    m_tables.test = makeLooks(m_data.root, m_data.test, 0, std::ranges::max(m_tables.testLooks));
+  }
+
+  void addCalibration() {
+    const auto add = [&](const std::filesystem::path& root, const std::vector<Sample>& samples) {
+      m_tables.calibration = makeLooks(root, samples, 1, m_maker.recipe.looks);
+    };
+    if (m_data.testValidates) return add(m_data.root, m_data.test);
+    if (!m_data.validationFolder.empty())
+      return add(m_data.validationRoot, m_data.validationFolder);
+    add(m_data.root, pick(m_data, m_data.validation));
   }
 
   const FeatureMaker& m_maker;
@@ -101,11 +142,11 @@ LoaderOptions FeatureMaker::loaderOptions() const {
 
 Result<FeatureTable> FeatureMaker::table(const std::filesystem::path& root,
                                          const std::vector<Sample>& samples, std::uint64_t view,
-                                         std::size_t& extracted) const {
+                                         int look, std::size_t& extracted) const {
   const auto digest = sampleDigest(root, samples);
   if (!digest) return std::unexpected(digest.error());
-  auto cache =
-      FeatureCache::open(keyOf(*this, *digest, view), samples.size(), extractor.columns(), stop);
+  auto cache = FeatureCache::open(keyOf(*this, *digest, view, look), samples.size(),
+                                  extractor.columns(), stop);
   if (!cache) return std::unexpected(cache.error());
   if (cache->discarded() > 0)
     callback.onNotice(
@@ -115,12 +156,15 @@ Result<FeatureTable> FeatureMaker::table(const std::filesystem::path& root,
   std::vector<LoaderItem> items;
   FeatureTable table;
   for (const auto& sample : samples) {
-    items.push_back({root / sample.file, sample.file});
+    items.push_back({root / sample.file, sample.file, sample.label});
     table.labels.push_back(sample.label);
   }
   LoaderOptions options = loaderOptions();
   if (view > 0) options.augmentation = recipe.augmentation;
+  if (options.augmentation && options.augmentation->wild)
+    options.pool = std::make_shared<const FramePool>(root, samples);
   options.view = view;
+  options.looks = {look};
   PhaseMeter meter(callback, "extracting features");
   const auto filled = fillCache(*cache, extractor, items, options, meter.callback(), stop);
   if (!filled) return std::unexpected(filled.error());

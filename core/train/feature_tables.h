@@ -27,19 +27,24 @@ struct FeatureMaker {
   /// How the plain pictures are loaded.
   LoaderOptions loaderOptions() const;
 
-  /// The cached features of some images, extracted as far as they are not there.
+  /// The cached features of some images, extracted as far as they are not there. Composites borrow
+  /// from these images alone.
   /// @param view  0: the plain picture, else one of the recipe's augmented views.
+  /// @param look  at the picture, as lookAt counts them.
   /// @param extracted  the images that had to pass through the backbone are added to it.
   /// Error{ImageUnreadable, DiskFull, Cancelled, ...}.
   Result<FeatureTable> table(const std::filesystem::path& root, const std::vector<Sample>& samples,
-                             std::uint64_t view, std::size_t& extracted) const;
+                             std::uint64_t view, int look, std::size_t& extracted) const;
 };
 
 /// The cached features of a training.
 struct FeatureTables {
   std::vector<FeatureTable> views;  ///< of the training images; empty when drawn afresh
   FeatureTable validation;
-  FeatureTable test;          ///< no cache if the dataset has no Test
+  std::vector<FeatureTable> test;  ///< by look; empty if the dataset has no Test
+  std::vector<int> testLooks;      ///< how many are worth it at each of its images
+  /// Composites of the validation images, by look; empty unless the recipe makes composites.
+  std::vector<FeatureTable> calibration;
   std::size_t extracted = 0;  ///< images that passed through the backbone
 };
 

@@ -236,20 +236,21 @@ Result<void> HeadTrainer::restore(const Checkpoint& checkpoint) try {
                  std::string("the checkpoint does not fit this run: ") + error.what());
 }
 
-std::pair<torch::Tensor, torch::Tensor> featureStatistics(const FeatureTable& table) {
-  const auto columns = static_cast<std::int64_t>(table.cache->columns());
+std::pair<torch::Tensor, torch::Tensor> featureStatistics(std::span<const FeatureTable> tables) {
+  const auto columns = static_cast<std::int64_t>(tables.front().cache->columns());
   torch::Tensor sum = torch::zeros({columns}, torch::kFloat64);
   torch::Tensor squares = torch::zeros({columns}, torch::kFloat64);
-  std::vector<std::size_t> images(table.size());
+  std::vector<std::size_t> images(tables.front().size());
   std::iota(images.begin(), images.end(), std::size_t{0});
-  for (std::size_t begin = 0; begin < images.size(); begin += validationBatch) {
-    const auto part =
-        std::span(images).subspan(begin, std::min(validationBatch, images.size() - begin));
-    const torch::Tensor rows = table.gather(part).to(torch::kFloat64);
-    sum += rows.sum(0);
-    squares += rows.square().sum(0);
-  }
-  const double count = static_cast<double>(images.size());
+  for (const auto& table : tables)
+    for (std::size_t begin = 0; begin < images.size(); begin += validationBatch) {
+      const auto part =
+          std::span(images).subspan(begin, std::min(validationBatch, images.size() - begin));
+      const torch::Tensor rows = table.gather(part).to(torch::kFloat64);
+      sum += rows.sum(0);
+      squares += rows.square().sum(0);
+    }
+  const double count = static_cast<double>(images.size() * tables.size());
   const torch::Tensor mean = sum / count;
   const torch::Tensor std = (squares / count - mean.square()).clamp_min(0).sqrt();
   const torch::Tensor softened = std + std.mean().clamp_min(1e-6);

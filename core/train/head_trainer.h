@@ -75,8 +75,8 @@ class HeadTrainer {
 };
 
 /// Mean and spread of each feature over the images: what `standardize` puts in front of the head.
-/// std has the mean spread added: features that hardly ever fire would otherwise be blown
-/// up.
-std::pair<torch::Tensor, torch::Tensor> featureStatistics(const FeatureTable& table);
+/// std has the mean spread added: features that hardly ever fire would otherwise be blown up.
+/// @param tables  counted together.
+std::pair<torch::Tensor, torch::Tensor> featureStatistics(std::span<const FeatureTable> tables);
 
 }  // namespace pomona

@@ -9,6 +9,8 @@
 
 #include "base/file.h"
 #include "evaluate/evaluator.h"
+#include "evaluate/temperature.h"
+#include "pomona/groups.h"
 #include "store/checkpoint.h"
 #include "store/model_file.h"
 #include "store/run_folder.h"
@@ -24,6 +26,12 @@ using Clock = std::chrono::steady_clock;
 
 double secondsSince(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+std::vector<std::shared_ptr<const FeatureCache>> cachesOf(const std::vector<FeatureTable>& tables) {
+  std::vector<std::shared_ptr<const FeatureCache>> caches;
+  for (const auto& table : tables) caches.push_back(table.cache);
+  return caches;
 }
 
 /// One training, from folder to report: each step below fills in what the next one needs.
@@ -44,12 +52,19 @@ class Session {
   Result<void> makeHead();
   Result<void> trainHead();
   Result<void> saveModelFile();
+  Result<void> calibrate();
   Result<void> evaluateTest();
   TrainingReport report() const;
 
   const TrainingRecipe& recipe() const { return m_request.recipe; }
   /// True if every epoch draws its augmentation anew.
   bool fresh() const { return recipe().augmentation.changesPictures() && recipe().views == 0; }
+  bool isWild() const { return recipe().augmentation.wild; }
+  /// Images an epoch passes over.
+  std::size_t epochImages() const {
+    return m_data.training.size() *
+           (isWild() && !fresh() ? static_cast<std::size_t>(recipe().views) + 1 : 1);
+  }
   FeatureMaker maker() const;
   Result<void> standardize(const std::vector<Sample>& training);
   std::unique_ptr<FeatureSource> drawAfresh(const std::vector<Sample>& training) const;
@@ -69,14 +84,15 @@ class Session {
   std::optional<Head> m_head;
   std::optional<HeadTrainer> m_trainer;
   std::unique_ptr<FeatureSource> m_source;
+  double m_temperature = 1;
   std::optional<Evaluation> m_evaluation;
   RunSeconds m_seconds;  ///< total: of the epochs trained before this start
 };
 
 Result<TrainingReport> Session::run() {
-  for (const Step step :
-       {&Session::prepare, &Session::loadBackbone, &Session::beginRun, &Session::extractFeatures,
-        &Session::makeHead, &Session::trainHead, &Session::evaluateTest, &Session::saveModelFile}) {
+  for (const Step step : {&Session::prepare, &Session::loadBackbone, &Session::beginRun,
+                          &Session::extractFeatures, &Session::makeHead, &Session::trainHead,
+                          &Session::calibrate, &Session::evaluateTest, &Session::saveModelFile}) {
     const auto done = (this->*step)();
     if (done) continue;
     m_run.log(done.error().message);
@@ -133,21 +149,18 @@ Result<void> Session::loadBackbone() {
 Result<void> Session::beginRun() {
   const auto begun = m_run.begin(m_request, m_data.digest, m_backbone.digest);
   if (!begun) return begun;
-  const auto steps = (m_data.training.size() + static_cast<std::size_t>(recipe().batchSize) - 1) /
-                     static_cast<std::size_t>(recipe().batchSize);
-  StartedEvent event{
-      m_run.path(),
-      m_data.classes.size(),
-      m_data.training.size(),
-      m_data.validationImages(),
-      m_data.test.size(),
-      recipe().epochs,
-      1,
-      static_cast<int>(recipe().dropRemainder
-                           ? m_data.training.size() / static_cast<std::size_t>(recipe().batchSize)
-                           : steps),
-      m_compute.describe(),
-      m_data.validationInWords};
+  const auto batch = static_cast<std::size_t>(recipe().batchSize);
+  const auto steps = (epochImages() + batch - 1) / batch;
+  StartedEvent event{m_run.path(),
+                     m_data.classes.size(),
+                     m_data.training.size(),
+                     m_data.validationImages(),
+                     m_data.test.size(),
+                     recipe().epochs,
+                     1,
+                     static_cast<int>(recipe().dropRemainder ? epochImages() / batch : steps),
+                     m_compute.describe(),
+                     m_data.validationInWords};
   m_run.log(fmt::format("training on {}: {} classes, {} images, validated on {} images ({})",
                         m_compute.describe(), event.classes, event.trainingImages,
                         event.validationImages, event.validation));
@@ -173,11 +186,14 @@ Result<void> Session::standardize(const std::vector<Sample>& training) {
   const auto start = Clock::now();
   FeatureTable plain;
   if (fresh()) {
-    auto table = maker().table(m_data.root, training, 0, m_tables.extracted);
+    auto table = maker().table(m_data.root, training, 0, 0, m_tables.extracted);
     if (!table) return std::unexpected(table.error());
     plain = std::move(*table);
   }
-  const auto [mean, std] = featureStatistics(fresh() ? plain : m_tables.views.front());
+  const auto tables = fresh()    ? std::span(&plain, 1)
+                      : isWild() ? std::span(m_tables.views)
+                                 : std::span(m_tables.views).first(1);
+  const auto [mean, std] = featureStatistics(tables);
   m_head->standardize(mean.to(m_compute.device), std.to(m_compute.device));
   m_seconds.features += secondsSince(start);
   return {};
@@ -186,11 +202,12 @@ Result<void> Session::standardize(const std::vector<Sample>& training) {
 std::unique_ptr<FeatureSource> Session::drawAfresh(const std::vector<Sample>& training) const {
   LoaderOptions options = maker().loaderOptions();
   options.augmentation = recipe().augmentation;
+  if (isWild()) options.pool = std::make_shared<const FramePool>(m_data.root, training);
   options.batchSize = recipe().batchSize;
   std::vector<LoaderItem> items;
   std::vector<int> labels;
   for (const auto& sample : training) {
-    items.push_back({m_data.root / sample.file, sample.file});
+    items.push_back({m_data.root / sample.file, sample.file, sample.label});
     labels.push_back(sample.label);
   }
   return freshSource(*m_extractor, std::move(items), std::move(labels), options);
@@ -204,7 +221,8 @@ Result<void> Session::makeHead() {
   if (recipe().head.standardize)
     if (const auto done = standardize(training); !done) return done;
   m_source = fresh() ? drawAfresh(training)
-                     : cachedSource(m_tables.views, recipe().batchSize, recipe().seed);
+                     : cachedSource(m_tables.views, recipe().batchSize, recipe().seed,
+                                    isWild() ? ViewsPerEpoch::All : ViewsPerEpoch::One);
   m_trainer.emplace(recipe(), *m_head, *m_source, m_tables.validation, m_compute.device);
   return {};
 }
@@ -249,6 +267,9 @@ Result<void> Session::saveModelFile() {
   model.head = recipe().head;
   model.backboneWeights = m_backbone.weights;
   model.headWeights = m_head->tensors();
+  model.looks = recipe().looks;
+  model.temperature = m_temperature;
+  model.groups = groupLabels(m_data.classes, recipe().groups);
   model.recipe = recipe();
   model.precision = m_compute.precision();
   model.weightsDigest = m_backbone.digest;
@@ -256,12 +277,30 @@ Result<void> Session::saveModelFile() {
   return saveModel(model, m_run.model());
 }
 
+/// Makes the probabilities mean what they say for composites of frames that training did not see.
+Result<void> Session::calibrate() {
+  if (m_tables.calibration.empty()) return {};
+  PhaseMeter meter(m_callback, "calibrating");
+  const auto& labels = m_tables.calibration.front().labels;
+  std::vector<std::vector<float>> looks;
+  for (const auto& cache : cachesOf(m_tables.calibration))
+    looks.push_back(headLogits(*m_head, *cache, m_compute.device));
+  const auto fitted = fitTemperature(looks, labels);
+  m_temperature = fitted.temperature;
+  m_head->divideLogits(m_temperature);
+  m_run.log(
+      fmt::format("calibrated on composites of {} validation images: temperature {:.3f}, "
+                  "loss {:.4f} instead of {:.4f}, accuracy {:.4f}",
+                  labels.size(), m_temperature, fitted.loss, fitted.lossBefore, fitted.accuracy));
+  return {};
+}
+
 Result<void> Session::evaluateTest() {
-  if (!m_tables.test.cache) return {};
+  if (m_tables.test.empty()) return {};
   PhaseMeter meter(m_callback, "evaluating");
   const auto start = Clock::now();
-  m_evaluation = evaluateFeatures(*m_head, *m_tables.test.cache, m_data.test, m_data.classes,
-                                  m_compute.device);
+  m_evaluation = evaluateFeatures(*m_head, cachesOf(m_tables.test), m_tables.testLooks, m_data.test,
+                                  m_data.classes, m_compute.device);
   m_seconds.evaluation = secondsSince(start);
   return {};
 }

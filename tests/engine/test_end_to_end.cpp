@@ -171,12 +171,64 @@ class TestEndToEnd : public QObject {
   void probabilitiesFallAndAddUpToOne() {
     const auto engine = loadEngine().value();
     const auto classifier = engine->openClassifier(m_run, {}).value();
-    const auto answer = classifier->classify(readImage(testImage()).value(), 100).value();
+    const auto prediction = classifier->classify(readImage(testImage()).value(), 100).value();
+    const auto& answer = prediction.predictions;
     QCOMPARE(answer.size(), std::size_t{4});
     double sum = 0;
     for (const auto& each : answer) sum += each.probability;
     QVERIFY(std::abs(sum - 1) < 1e-5);
     QVERIFY(std::ranges::is_sorted(answer, std::greater<>(), &LabelProbability::probability));
+  }
+
+  /// 64 pixels of input: six looks are worth it at images of 100.
+  void recipeForPhotosLooksSixTimesCalibratesAndSumsVarieties() {
+    const test::TemporaryFolder home;
+    const fs::path run = home / "photos";
+    const auto classes = scanDataset(m_data).value().classes;
+    const auto groups = "Both=" + classes.at(0) + "|" + classes.at(1);
+    const auto trained =
+        test::runCli({"train", "--recipe", "photos", "--data", m_data.c_str(), "--out", run.c_str(),
+                      "--image-size", "64", "--epochs", "4", "--batch-size", "16", "--validation",
+                      "0.25", "--groups", groups.c_str(), "--quiet", "--json"},
+                     home.path());
+    QVERIFY2(trained.exitCode == 0, trained.err);
+    const auto model = loadModel(run).value();
+    QCOMPARE(model.looks, 6);
+    QVERIFY(model.temperature > 0 && model.temperature != 1);
+
+    const auto evaluated = test::runCli(
+        {"evaluate", "--model", run.c_str(), "--data", m_data.c_str(), "--json"}, home.path());
+    const json figures = parse(evaluated.out);
+    QCOMPARE(figures["loss"].get<double>(), parse(trained.out)["test"]["loss"].get<double>());
+    QCOMPARE(figures["accuracy"].get<double>(),
+             parse(trained.out)["test"]["accuracy"].get<double>());
+
+    const auto answered = test::runCli(
+        {"classify", "--model", run.c_str(), testImage().c_str(), "--json"}, home.path());
+    const json row = parse(answered.out)[0];
+    QCOMPARE(row["groups"].size(), std::size_t{3});
+    double both = 0;
+    for (const auto& each : row["predictions"])
+      if (each["label"] == classes.at(0) || each["label"] == classes.at(1))
+        both += each["probability"].get<double>();
+    for (const auto& each : row["groups"])
+      if (each["label"] == "Both")
+        QVERIFY(std::abs(each["probability"].get<double>() - both) < 1e-6);
+  }
+
+  void bundledModelAnswersWithoutBeingNamed() {
+    const fs::path resources = m_home / "resources";
+    fs::create_directories(resources / "models");
+    fs::copy(m_run / "model.safetensors", resources / "models" / "fruits.safetensors");
+    qputenv("POMONA_RESOURCES", resources.c_str());
+    const auto answer = test::runCli({"classify", testImage().c_str(), "--json"}, m_home.path());
+    fs::remove_all(resources);
+    const auto none = test::runCli({"classify", testImage().c_str()}, m_home.path());
+    qunsetenv("POMONA_RESOURCES");
+    QVERIFY2(answer.exitCode == 0, answer.err);
+    QCOMPARE(parse(answer.out)[0]["predictions"].size(), std::size_t{4});
+    QCOMPARE(none.exitCode, 1);
+    QVERIFY(none.err.contains("fruits.safetensors"));
   }
 
   void modelFileAloneIsEnough() {

@@ -74,7 +74,7 @@ std::vector<float> load(const std::vector<LoaderItem>& items, const LoaderOption
 std::vector<float> prepareAll(const std::vector<LoaderItem>& items, const LoaderOptions& options) {
   std::vector<float> pixels(items.size() * itemFloats);
   for (std::size_t i = 0; i < items.size(); ++i)
-    prepareImage(readImage(items[i].file).value(), options, items[i].name,
+    prepareImage(readImage(items[i].file).value(), options, items[i], 0,
                  std::span(pixels).subspan(i * itemFloats, itemFloats));
   return pixels;
 }
@@ -248,7 +248,7 @@ class TestImageLoader : public QObject {
     if (augmented) options.augmentation->fillMode = FillMode::Constant;
     if (augmented) options.augmentation->cval = 90;
     std::vector<float> out(itemFloats);
-    prepareImage(picture, options, "a/b.jpg", out);
+    prepareImage(picture, options, {{}, "a/b.jpg"}, 0, out);
 
     Image square = squareImage(picture, side);
     const auto transform = drawTransform(strong(), side, side, drawSeed(3, "a/b.jpg", 4));

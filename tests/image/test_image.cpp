@@ -277,6 +277,35 @@ class TestImage : public QObject {
     QVERIFY(!preprocessingFromString("torch"));
   }
 
+  void looksAreAllOfItAndFiveTiles() {
+    // A column's number is its red, a row's its green: a tile tells where it comes from.
+    Image picture{200, 100, {}};
+    for (int y = 0; y < 100; ++y)
+      for (int x = 0; x < 200; ++x)
+        for (const int value : {x, y, 0})
+          picture.pixels.push_back(static_cast<std::uint8_t>(value));
+    QVERIFY(lookAt(picture, 0, 60) == squareImage(picture, 60));
+    const std::initializer_list<std::array<int, 2>> corners{
+        {0, 0}, {140, 0}, {0, 40}, {140, 40}, {70, 20}};  // 0.6 of the shorter side is 60
+    int look = 1;
+    for (const auto& [left, top] : corners) {
+      const auto tile = lookAt(picture, look++, 60);
+      QCOMPARE(static_cast<int>(tile.pixels[0]), left);
+      QCOMPARE(static_cast<int>(tile.pixels[1]), top);
+      QCOMPARE(static_cast<int>(tile.pixels[tile.pixels.size() - 3]), left + 59);
+      QCOMPARE(static_cast<int>(tile.pixels[tile.pixels.size() - 2]), top + 59);
+    }
+    const Image dot{1, 1, {1, 2, 3}};
+    for (look = 0; look < pictureLooks; ++look) QCOMPARE(lookAt(dot, look, 8).width, 8);
+  }
+
+  void tilesAreWorthALookUnlessTheyWouldBeBlurred() {
+    QCOMPARE(looksWorth(100, 100, 160, pictureLooks), 1);  // 60 pixels of 160
+    QCOMPARE(looksWorth(134, 400, 160, pictureLooks), 6);  // 80 pixels
+    QCOMPARE(looksWorth(4000, 3000, 160, pictureLooks), 6);
+    QCOMPARE(looksWorth(4000, 3000, 160, 1), 1);
+  }
+
   void manyThreadsDecodeTheSame() {
     const auto jpeg = golden("turn6.jpg");
     const auto tiff = golden("turn6.tif");

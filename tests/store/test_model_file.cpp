@@ -33,6 +33,9 @@ const Model& sample() {
                 "Pi\xf1"
                 "a",
                 "Plum"};
+    m.looks = 6;
+    m.temperature = 0.5;
+    m.groups = {"Apple", "Pine", "Apple"};
     m.head = {.pooling = Pooling::Gap, .standardize = true};
     m.backboneWeights = randomBackboneWeights(m.backbone, 1);
     m.headWeights = {{"dense/kernel", filled({features, 3}, 0.5f)},
@@ -92,6 +95,51 @@ class TestModelFile : public QObject {
     QVERIFY(!loaded.programVersion.empty());
   }
 
+  void waysToAnswerComeBack() {
+    const auto loaded = loadChanged([](Content&) {}).value();
+    QCOMPARE(loaded.looks, 6);
+    QCOMPARE(loaded.temperature, 0.5);
+    QVERIFY(loaded.groups == sample().groups);
+  }
+
+  void olderModelsLookOnceAndHaveTheRulesGroups() {
+    const auto loaded = loadChanged([](Content& content) {
+                          for (const char* key : {"looks", "temperature", "groups"})
+                            content.meta.erase(key);
+                          content.meta["labels"] = {"Apple Red", "apple_golden_1", "Plum"};
+                        }).value();
+    QCOMPARE(loaded.looks, 1);
+    QCOMPARE(loaded.temperature, 1.0);
+    QVERIFY(loaded.groups == std::vector<std::string>({"Apple", "Apple", "Plum"}));
+  }
+
+  void unknownWaysToAnswerAreDamaged() {
+    const std::initializer_list<std::pair<const char*, json>> faults{{"looks", 3},
+                                                                     {"looks", "6"},
+                                                                     {"looks", -1},
+                                                                     {"temperature", 0},
+                                                                     {"temperature", "warm"},
+                                                                     {"groups", {"Apple"}},
+                                                                     {"groups", {1, 2, 3}},
+                                                                     {"groups", 5}};
+    for (const auto& [key, value] : faults) {
+      const auto loaded = loadChanged([&](Content& content) { content.meta[key] = value; });
+      QVERIFY2(!loaded, key);
+      QCOMPARE(loaded.error().code, ErrorCode::FileDamaged);
+    }
+  }
+
+  void testAccuracyIsReadFromTheMetrics() {
+    Model model;
+    for (const char* nothing :
+         {"{}", "[]", "3", R"({"test":null})", R"({"test":{"accuracy":"x"}})"}) {
+      model.metricsJson = nothing;
+      QVERIFY2(!testAccuracy(model), nothing);
+    }
+    model.metricsJson = R"({"test":{"accuracy":0.25}})";
+    QCOMPARE(testAccuracy(model).value(), 0.25);
+  }
+
   void metadataIsOneKeyOfJson() {
     const test::TemporaryFolder folder;
     QVERIFY(saveModel(sample(), folder / "m.safetensors").has_value());
@@ -124,7 +172,8 @@ class TestModelFile : public QObject {
         "labels twice", [](Content& c) { c.meta["labels"] = {"a", "b", "a"}; },
         "\"a\" comes twice");
     row(
-        "more labels", [](Content& c) { c.meta["labels"] = {"a", "b", "c", "d"}; },
+        "more labels",
+        [](Content& c) { c.meta["labels"] = c.meta["groups"] = {"a", "b", "c", "d"}; },
         "[1280, 3] instead of [1280, 4]");
     row("labels of numbers", [](Content& c) { c.meta["labels"] = {1, 2, 3}; }, "another kind");
     row("unknown backbone", [](Content& c) { c.meta["backbone"] = "alexnet"; }, "\"alexnet\"");

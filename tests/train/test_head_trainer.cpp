@@ -159,7 +159,7 @@ class TestHeadTrainer : public QObject {
 
     torch::Tensor x = m_training.gather(m_training.rows).to(torch::kFloat32);
     if (standardize) {
-      const auto [mean, std] = featureStatistics(m_training);
+      const auto [mean, std] = featureStatistics(std::span(&m_training, 1));
       training.head.standardize(mean, std);
       x = (x - mean) / std;
     }
@@ -388,18 +388,18 @@ class TestHeadTrainer : public QObject {
     const auto mean = values.mean(0);
     const auto spread = (values - mean).square().mean(0).sqrt();
     const auto expected = spread + spread.mean();
-    const auto [gotMean, gotStd] = featureStatistics(table);
+    const auto [gotMean, gotStd] = featureStatistics(std::span(&table, 1));
     QVERIFY(torch::allclose(gotMean.to(torch::kFloat64), mean, 1e-5, 1e-6));
     QVERIFY(torch::allclose(gotStd.to(torch::kFloat64), expected, 1e-5, 1e-6));
 
     FeatureTable part{table.cache, {699, 3}, {0, 0}};  // some rows only
-    QVERIFY(torch::allclose(featureStatistics(part).first.to(torch::kFloat64),
+    QVERIFY(torch::allclose(featureStatistics(std::span(&part, 1)).first.to(torch::kFloat64),
                             (values[699] + values[3]) / 2, 1e-5, 1e-6));
   }
 
   void spreadOfFeaturesThatNeverChangeIsNotZero() {
     const auto table = tableOf("same", torch::ones({5, columns}), std::vector<int>(5));
-    QVERIFY(featureStatistics(table).second.gt(0).all().item<bool>());
+    QVERIFY(featureStatistics(std::span(&table, 1)).second.gt(0).all().item<bool>());
   }
 };
 

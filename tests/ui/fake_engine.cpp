@@ -16,10 +16,16 @@ ModelInfo FakeClassifier::info() const {
   return {.imageSize = 32, .labels = {"Apple", "Lime", "Pear", "Plum"}, .device = "fake"};
 }
 
-Result<std::vector<LabelProbability>> FakeClassifier::classify(const Image& image, int topK) {
+Result<Prediction> FakeClassifier::classify(const Image& image, int topK) {
   if (m_before) m_before();
   std::array<long, 3> sums{};
   for (std::size_t i = 0; i < image.pixels.size(); ++i) sums[i % 3] += image.pixels[i];
+  if (sums[0] == sums[1] && sums[1] == sums[2])
+    return Prediction{{},
+                      {{"Pear Abate", 0.4}, {"Pear Kaiser", 0.35}, {"Apple", 0.25}},
+                      {{"Pear", 0.75}, {"Apple", 0.25}},
+                      {{"Pear Abate", 0.4}, {"Pear Kaiser", 0.35}},
+                      {}};
   std::vector<LabelProbability> rows;
   if (sums[0] > sums[1] && sums[0] > sums[2])
     rows = {{"Apple", 0.97}, {"Plum", 0.02}, {"Lime", 0.007}, {"Pear", 0.003}};
@@ -28,7 +34,7 @@ Result<std::vector<LabelProbability>> FakeClassifier::classify(const Image& imag
   else
     rows = {{"Plum", 0.45}, {"Apple", 0.2}, {"Lime", 0.18}, {"Pear", 0.17}};
   rows.resize(std::min(rows.size(), static_cast<std::size_t>(topK)));
-  return rows;
+  return Prediction{{}, rows, rows, {rows.front()}, {}};
 }
 
 Result<void> FakeClassifier::classifyFiles(const std::vector<std::filesystem::path>& files,
@@ -36,11 +42,9 @@ Result<void> FakeClassifier::classifyFiles(const std::vector<std::filesystem::pa
                                            std::stop_token stop) {
   for (const auto& file : files) {
     if (stop.stop_requested()) return failure(ErrorCode::Cancelled, "stopped on request");
-    Prediction row{file, {}, {}};
-    if (const auto image = readImage(file))
-      row.predictions = *classify(*image, topK);
-    else
-      row.error = image.error();
+    const auto image = readImage(file);
+    auto row = image ? *classify(*image, topK) : Prediction{.error = image.error()};
+    row.file = file;
     receive(row);
   }
   return {};

@@ -9,13 +9,13 @@
 namespace pomona::test {
 
 /// A classifier that needs no network: reddish pictures are an apple for sure, greenish ones a lime
-/// or nearly a pear, and bluish ones a guess.
+/// or nearly a pear, bluish ones a guess, and grey ones one of two pears.
 class FakeClassifier : public Classifier {
  public:
   /// @param before  called on the computing thread before each image; may wait there.
   explicit FakeClassifier(std::function<void()> before) : m_before(std::move(before)) {}
   ModelInfo info() const override;
-  Result<std::vector<LabelProbability>> classify(const Image& image, int topK) override;
+  Result<Prediction> classify(const Image& image, int topK) override;
   Result<void> classifyFiles(const std::vector<std::filesystem::path>& files, int topK,
                              const PredictionCallback& receive, std::stop_token stop) override;
 

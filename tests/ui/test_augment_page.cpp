@@ -52,6 +52,30 @@ class TestAugmentPage : public QObject {
  private Q_SLOTS:
   void initTestCase() { test::drawnDataset(m_folder / "demo", 3); }
 
+  void compositesAreTheTrainersOwn() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    fixture.open(m_folder / "demo");
+    show(fixture);
+    const auto before = tilesOf(fixture);
+    auto& box = fixture.find<QComboBox>("presetBox");
+    Q_EMIT box.activated(box.findText("wild"));
+    QTRY_VERIFY_WITH_TIMEOUT(tilesOf(fixture) != before, patience);
+    const auto& dataset = *fixture.context().dataset.dataset();
+    const auto& sample = dataset.training.front();
+    const FramePool pool(dataset.root, dataset.training);
+    const auto seed = drawSeed(fixture.context().recipe.recipe().seed, sample.file, 1);
+    const auto expected =
+        augmented(readImage(dataset.root / sample.file).value(), parseAugmentation("wild").value(),
+                  160, seed, pool.framesFor(sample.label, seed));
+    QCOMPARE(tilesOf(fixture).front(), toQImage(expected));
+    const auto caption =
+        fixture.find<ThumbnailGrid>("drawGrid").model()->index(0, 0).data().toString();
+    QCOMPARE(caption, wordFor(drawComposite(seed).kind));
+    fixture.click("useForTraining");
+    QVERIFY(fixture.context().recipe.recipe().augmentation.wild);
+  }
+
   void withoutDatasetThePageSaysWhatToDo() {
     const test::Home home;
     test::WindowFixture fixture;

@@ -2,6 +2,7 @@
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDialog>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -88,6 +89,47 @@ class TestClassifyPage : public QObject {
     fixture.click("openModel");
     QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("answer"), patience);  // what was dropped before
     QCOMPARE(label(fixture), "Apple");
+  }
+
+  void firstStartHasTheModelThatComesWithPomona() {
+    const test::Home home;
+    const auto models = home.path() / "resources" / "models";
+    fs::create_directories(models);
+    std::ofstream(models / "fruits.safetensors") << "any";
+    std::ofstream(models / "fruits.photos.json")
+        << R"({"shop":{"images":106,"top1":{"share":0.5,"interval":[0.41,0.59]},)"
+           R"("top5":{"share":0.85},"wrong_and_sure":{"share":0.02}}})";
+    test::WindowFixture fixture(loaderOf(std::make_shared<test::FakeEngine>()));
+    fixture.window().begin({});
+    fixture.drop(*test::mimeOf({m_folder / "red.png"}));
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("answer"), patience);
+    QCOMPARE(label(fixture), "Apple");
+    QCOMPARE(fixture.find<QComboBox>("modelBox").currentText(), "Pomona's fruit");
+    QCOMPARE(fixture.context().settings.get(settings::lastModel), QString());  // not chosen
+    fixture.click("aboutModel");
+    const auto rows = fixture.find<QDialog>("aboutModelDialog").findChildren<QLabel*>();
+    const auto says = [&](const QString& words) {
+      return std::ranges::any_of(rows, [&](auto* row) { return row->text().contains(words); });
+    };
+    QVERIFY(says("Photographs, shop"));
+    QVERIFY(says(formatPercent(0.5) + " of 106"));
+    QVERIFY(says("not measured"));  // on Test: the fake model says nothing of it
+  }
+
+  void fruitComesFirstAndItsVarietySecond() {
+    const test::Home home;
+    test::WindowFixture fixture(loaderOf(std::make_shared<test::FakeEngine>()));
+    begin(fixture);
+    save("grey.png", QColor(90, 90, 90));
+    fixture.drop(*test::mimeOf({m_folder / "grey.png"}));
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("answer"), patience);
+    QCOMPARE(label(fixture), "Pear");
+    QVERIFY(fixture.find<QLabel>("answerVariety").text().startsWith("Pear Abate"));
+    QVERIFY(fixture.find<QLabel>("answerVariety").text().contains("Pear Kaiser"));
+    QVERIFY(fixture.find<QLabel>("answerSentence").text().contains(formatPercent(0.75)));
+    fixture.drop(*test::mimeOf({m_folder / "red.png"}));
+    QTRY_COMPARE_WITH_TIMEOUT(label(fixture), "Apple", patience);
+    QVERIFY(fixture.find<QLabel>("answerVariety").text().isEmpty());
   }
 
   void trainLeadsToTrain() {
@@ -342,8 +384,10 @@ class TestClassifyPage : public QObject {
     const auto strictly = QAbstractItemModelTester::FailureReportingMode::QtTest;
     PredictionTableModel table(loader);
     const QAbstractItemModelTester first(&table, strictly);
-    table.append({{m_folder / "red.png", {{"Apple", 1}}, {}},
-                  {m_folder / "none.png", {}, Error{ErrorCode::NotFound, "gone", {}}}});
+    const std::vector<LabelProbability> apple{{"Apple", 1}};
+    table.append(
+        {{m_folder / "red.png", apple, apple, apple, {}},
+         {.file = m_folder / "none.png", .error = Error{ErrorCode::NotFound, "gone", {}}}});
     QCOMPARE(table.rowCount(), 2);
     QVERIFY(table.index(0, Column::Second).data().toString().isEmpty());
     table.clear();

@@ -31,6 +31,12 @@ void FakeDialogs::ask(QWidget*, const ui::Question& question, TakesAnswer take) 
 }
 
 Home::Home() {
+  // Nothing comes with the program but the weights: a test that wants the bundled model puts one
+  // there.
+  std::filesystem::create_directory(m_folder / "resources");
+  std::filesystem::create_directory_symlink(std::filesystem::path(POMONA_RESOURCES_DIR) / "weights",
+                                            m_folder / "resources" / "weights");
+  qputenv("POMONA_RESOURCES", QByteArray::fromStdString((m_folder / "resources").string()));
   for (const auto* name : {"CONFIG", "DATA", "CACHE"})
     qputenv(("XDG_" + QByteArray(name) + "_HOME").constData(),
             QByteArray::fromStdString((m_folder / name).string()));

@@ -10,7 +10,7 @@
 namespace pomona::ui {
 namespace {
 
-constexpr std::array builtIn{"none", "article", "strong"};
+constexpr std::array builtIn{"none", "article", "strong", "wild"};
 constexpr QLatin1Char separator('\t');  ///< between name and setting
 
 bool isBuiltIn(const QString& name) {
@@ -61,6 +61,7 @@ void removePreset(Settings& settings, const QString& name) {
 
 QString summaryOf(const AugmentationOptions& o) {
   QStringList words;
+  if (o.wild) words << translated("composites like photographs");
   if (o.rotationRange > 0) words << translated("rotation ±%1°").arg(number(o.rotationRange));
   if (o.widthShiftRange > 0) words << translated("sideways ±%1").arg(shift(o.widthShiftRange));
   if (o.heightShiftRange > 0) words << translated("up and down ±%1").arg(shift(o.heightShiftRange));

@@ -15,7 +15,7 @@ struct AugmentationPreset {
   bool own = false;  ///< made by the user
 };
 
-/// none, article and strong, and then the user's own ones, as they are kept in the settings.
+/// none, article, strong and wild, and then the user's own ones, as they are kept in the settings.
 std::vector<AugmentationPreset> augmentationPresets(const Settings& settings);
 /// Keeps an own one; one of that name is replaced. The names of Pomona's cannot be taken: false.
 bool keepPreset(Settings& settings, const QString& name, const AugmentationOptions& options);

@@ -21,14 +21,17 @@ struct Drawn {
   Preview preview;
 };
 
-PreviewTile drawTile(const Image& square, const PreviewRequest& request, std::uint64_t view) {
+PreviewTile drawTile(const Image& picture, int side, const PreviewRequest& request,
+                     std::uint64_t view) {
   const auto& options = request.options;
-  const auto transform = drawTransform(options, square.width, square.height,
-                                       drawSeed(request.seed, request.name, view));
-  const auto image = applyTransform(square, transform, options.fillMode, options.cval);
-  return {
+  const auto seed = drawSeed(request.seed, request.name, view);
+  const auto frames = request.pool ? request.pool->framesFor(request.label, seed) : FrameSource{};
+  const auto image = augmented(picture, options, side, seed, frames);
+  PreviewTile tile{
       request.network ? networkView(image, request.imageSize, *request.network) : toQImage(image),
-      transform, view};
+      drawTransform(options, side, side, seed), view};
+  if (options.wild) tile.composite = drawComposite(seed).kind;
+  return tile;
 }
 
 /// On the job's thread.
@@ -39,10 +42,12 @@ Drawn draw(const PreviewRequest& request, ImagePointer image, const std::stop_to
     image = std::make_shared<const Image>(std::move(*read));
   }
   const int own = std::min(std::max(image->width, image->height), largestSide);
-  const auto square = squareImage(*image, request.network ? request.imageSize : own);
+  const int side = request.network || request.options.wild ? request.imageSize : own;
+  // Squared once: composites alone want the picture as it is.
+  const auto picture = request.options.wild ? *image : squareImage(*image, side);
   Drawn drawn{image, {.original = toQImage(squareImage(*image, own))}};
   for (int i = 0; i < request.tiles && !stop.stop_requested(); ++i)
-    drawn.preview.tiles.push_back(drawTile(square, request, request.firstView + i));
+    drawn.preview.tiles.push_back(drawTile(picture, side, request, request.firstView + i));
   return drawn;
 }
 
@@ -71,6 +76,18 @@ void AugmentationPreview::request(const PreviewRequest& request) {
         m_image = result.image;
         Q_EMIT drawn(result.preview);
       });
+}
+
+QString wordFor(CompositeKind kind) {
+  switch (kind) {
+    case CompositeKind::Single:
+      return translated("single");
+    case CompositeKind::Pile:
+      return translated("pile");
+    case CompositeKind::CloseUp:
+      return translated("close-up");
+  }
+  return {};
 }
 
 QString captionFor(const Transform& t) {

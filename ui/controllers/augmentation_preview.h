@@ -3,7 +3,7 @@
 
 #include <QImage>
 
-#include "pomona/augmentation.h"
+#include "pomona/composite.h"
 #include "ui/controllers/job.h"
 
 namespace pomona::ui {
@@ -20,6 +20,9 @@ struct PreviewRequest {
   /// Unset: the image's own pixels.
   std::optional<Preprocessing> network = std::nullopt;
   int imageSize = 160;
+  /// What composites borrow from, and the image's class in it; may be null.
+  std::shared_ptr<const FramePool> pool = nullptr;
+  int label = 0;
 };
 
 /// One random draw.
@@ -27,6 +30,7 @@ struct PreviewTile {
   QImage image;
   Transform transform;
   std::uint64_t view = 0;  ///< the epoch in which the trainer draws just this
+  std::optional<CompositeKind> composite = std::nullopt;  ///< what it became, if it is one
 };
 
 struct Preview {
@@ -52,6 +56,8 @@ class AugmentationPreview : public QObject {
   Job m_job;
 };
 
+/// "single", "pile" or "close-up".
+QString wordFor(CompositeKind kind);
 /// What was drawn, short: "12°  → 8  ↔" is turned, shifted and mirrored. "unchanged" if nothing
 /// was.
 QString captionFor(const Transform& transform);

@@ -60,6 +60,15 @@ QString sentenceFor(const std::vector<LabelProbability>& predictions) {
   return {};
 }
 
+QString varietiesFor(const std::vector<LabelProbability>& varieties) {
+  if (varieties.size() < 2) return {};
+  QStringList words;
+  for (const auto& [label, probability] : varieties)
+    if (words.size() < 3)
+      words << QStringLiteral("%1 %2").arg(toQString(label), formatPercent(probability));
+  return words.join(QStringLiteral(", "));
+}
+
 QString remarkFor(const std::vector<LabelProbability>& predictions) {
   switch (certaintyOf(predictions)) {
     case Certainty::Close:

@@ -25,6 +25,10 @@ QString adverbFor(const std::vector<LabelProbability>& predictions);
 /// The probability in number and words: "71.0 %. Not certain: Clementine is close with 62.0 %."
 QString sentenceFor(const std::vector<LabelProbability>& predictions);
 
+/// A fruit's varieties in a line: "Apple Braeburn 48 %, Apple Red 1 20 %"; empty if there is but
+/// one.
+QString varietiesFor(const std::vector<LabelProbability>& varieties);
+
 /// In a table: "Low", "Close"; empty for answers that can be trusted.
 QString remarkFor(const std::vector<LabelProbability>& predictions);
 

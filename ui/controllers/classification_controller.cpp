@@ -4,6 +4,7 @@
 #include <QElapsedTimer>
 
 #include "pomona/files.h"
+#include "pomona/paths.h"
 #include "pomona/run.h"
 #include "ui/controllers/network_view.h"
 #include "ui/controllers/pixels.h"
@@ -37,6 +38,9 @@ std::vector<ModelChoice> runsWithModels() {
           ClassificationController::tr(", Test %1").arg(formatPercent(run.report->test->accuracy));
     choices.push_back(std::move(choice));
   }
+  if (const auto file = bundledModel(); fs::exists(file))
+    choices.push_back({toQString(file), modelName(toQString(file)),
+                       ClassificationController::tr("Comes with Pomona")});
   return choices;
 }
 
@@ -54,12 +58,10 @@ Answer answerFor(Classifier& classifier, const QString& file, const QImage& give
   answer.seen = networkView(*image, info.imageSize, info.preprocessing);
   QElapsedTimer timer;
   timer.start();
-  auto labels = classifier.classify(*image, topK);
+  auto prediction = classifier.classify(*image, topK);
   answer.seconds = static_cast<double>(timer.nsecsElapsed()) * 1e-9;
-  if (labels)
-    answer.prediction.predictions = std::move(*labels);
-  else
-    answer.prediction.error = labels.error();
+  answer.prediction = prediction ? std::move(*prediction) : Prediction{.error = prediction.error()};
+  answer.prediction.file = toPath(file);
   return answer;
 }
 
@@ -67,6 +69,7 @@ Answer answerFor(Classifier& classifier, const QString& file, const QImage& give
 
 QString modelName(const QString& file) {
   const auto path = toPath(file);
+  if (path == bundledModel()) return ClassificationController::tr("Pomona's fruit");
   return toQString(path.filename() == fileName ? path.parent_path().filename() : path.filename());
 }
 
@@ -92,6 +95,11 @@ void ClassificationController::loadLast() {
 }
 
 void ClassificationController::openModel(const QString& file) {
+  m_chosen = toQString(modelOf(toPath(file)));
+  load(file);
+}
+
+void ClassificationController::load(const QString& file) {
   const auto path = modelOf(toPath(file));
   const auto name = toQString(path);
   if (name == modelFile()) return;
@@ -120,7 +128,7 @@ void ClassificationController::receiveModel(const QString& file, Opened opened) 
   m_classifier = std::move(*opened);
   m_info = m_classifier->info();
   m_file = file;
-  m_settings.set(settings::lastModel, file);
+  if (file == m_chosen) m_settings.set(settings::lastModel, file);
   Q_EMIT modelChanged();
   classifyWaiting();
 }
@@ -134,7 +142,7 @@ void ClassificationController::receiveChoices(std::vector<ModelChoice> choices) 
   m_choices = std::move(choices);
   Q_EMIT choicesChanged();
   if (modelFile().isEmpty() && !m_choices.empty() && m_engine.engine())
-    openModel(m_choices.front().file);
+    load(m_choices.front().file);
 }
 
 void ClassificationController::classify(const Drop& drop) {

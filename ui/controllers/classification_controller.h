@@ -52,8 +52,8 @@ class ClassificationController : public QObject {
   bool hasModel() const { return m_classifier != nullptr; }
   const ModelInfo& model() const { return m_info; }
 
-  /// Reads what can be chosen: runs that have a model, newest first. Loads the newest if there is
-  /// no model yet.
+  /// Reads what can be chosen: runs that have a model, newest first, and what comes with Pomona.
+  /// Loads the first if there is no model yet.
   void refreshChoices();
   const std::vector<ModelChoice>& choices() const { return m_choices; }
 
@@ -84,6 +84,7 @@ class ClassificationController : public QObject {
     Prediction prediction;
   };
   void loadLast();
+  void load(const QString& file);
   void receiveModel(const QString& file, Opened opened);
   void receiveChoices(std::vector<ModelChoice> choices);
   void classifyWaiting();
@@ -97,6 +98,7 @@ class ClassificationController : public QObject {
   ModelInfo m_info;
   QString m_file;
   QString m_loading;
+  QString m_chosen;  ///< by the user, and to be remembered: not what is loaded for want of a choice
   std::vector<ModelChoice> m_choices;
   std::optional<Drop> m_waiting;
   std::size_t m_request = 0;

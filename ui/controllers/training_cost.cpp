@@ -37,6 +37,8 @@ Passes passesOf(const TrainingRecipe& recipe, const Dataset& dataset) {
   std::from_chars(text.data(), text.data() + text.size(), fraction);
   const double held = fraction > 0 && fraction < 1 ? fraction * all : 0;
   Passes passes{.training = all - held, .once = held + count(Split::Test)};
+  passes.once += count(Split::Test) * (recipe.looks - 1);
+  if (recipe.augmentation.wild) passes.once += held * recipe.looks + passes.training;
   const bool augmented = recipe.augmentation.changesPictures();
   if (!augmented)
     passes.once += passes.training;

@@ -4,8 +4,11 @@
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QKeySequence>
+#include <set>
 
 #include "pomona/paths.h"
+#include "ui/controllers/network_view.h"
+#include "ui/controllers/photo_figures.h"
 #include "ui/controllers/text.h"
 #include "ui/widgets/labels.h"
 
@@ -68,6 +71,34 @@ AboutDialog::AboutDialog(const EngineService& engine, const Settings& settings, 
   addRow(form, tr("Cache"), toQString(cacheDirectory()));
   addRow(form, tr("Resources"), toQString(resourcesDirectory()));
   addRow(form, tr("Settings"), settings.file());
+}
+
+AboutModelDialog::AboutModelDialog(const ModelInfo& model, const QString& name, const QString& file,
+                                   QWidget* parent)
+    : QDialog(parent) {
+  setObjectName(QStringLiteral("aboutModelDialog"));
+  auto& form = *furnish(*this, tr("About %1").arg(name));
+  const std::set<std::string> groups(model.groups.begin(), model.groups.end());
+  addRow(form, tr("Knows"),
+         tr("%1 classes, which are %2 fruits when varieties are summed, and nothing else: anything "
+            "is taken for the one that comes nearest")
+             .arg(formatCount(model.labels.size()), formatCount(groups.size())));
+  addRow(form, tr("Looks"),
+         model.looks == 1 ? tr("once at a picture")
+                          : tr("%1 times at a picture: at all of it and at parts of it; the answer "
+                               "is the mean")
+                                .arg(model.looks));
+  addRow(form, tr("Network"),
+         tr("%1, %2 × %2 pixels, recipe %3")
+             .arg(nameOf(model.backbone))
+             .arg(model.imageSize)
+             .arg(toQString(model.recipe)));
+  addRow(form, tr("Test"),
+         model.testAccuracy ? tr("%1 right, on frames like those it learned from")
+                                  .arg(formatPercent(*model.testAccuracy))
+                            : tr("not measured"));
+  for (const auto& [what, figures] : photoFiguresOf(file)) addRow(form, what, figures);
+  addRow(form, tr("File"), file);
 }
 
 ShortcutsDialog::ShortcutsDialog(QWidget* parent) : QDialog(parent) {

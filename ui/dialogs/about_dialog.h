@@ -3,6 +3,7 @@
 
 #include <QDialog>
 
+#include "pomona/classifier.h"
 #include "ui/controllers/engine_service.h"
 #include "ui/controllers/settings.h"
 
@@ -13,6 +14,15 @@ class AboutDialog : public QDialog {
   Q_OBJECT
  public:
   AboutDialog(const EngineService& engine, const Settings& settings, QWidget* parent);
+};
+
+/// What a model is, and how well it does: on Test and, where somebody measured it, on photographs.
+class AboutModelDialog : public QDialog {
+  Q_OBJECT
+ public:
+  /// @param name  what the model is called. @param file  its file.
+  AboutModelDialog(const ModelInfo& model, const QString& name, const QString& file,
+                   QWidget* parent);
 };
 
 /// The keys that work everywhere and on each page.

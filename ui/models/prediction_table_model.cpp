@@ -42,10 +42,12 @@ QString PredictionTableModel::textOf(const Prediction& row, int column) const {
     if (column == Label) return messageFor(*row.error).what;
     return column == Remark ? tr("Not read") : QString();
   }
-  const auto& labels = row.predictions;
+  const auto& labels = row.groups;
   switch (column) {
     case Label:
       return toQString(labels.front().label);
+    case Variety:
+      return row.varieties.size() < 2 ? QString() : toQString(row.varieties.front().label);
     case Probability:
       return formatShare(labels.front().probability);
     case Second:
@@ -61,7 +63,7 @@ QString PredictionTableModel::textOf(const Prediction& row, int column) const {
 
 QVariant PredictionTableModel::sortKey(const Prediction& row, int column) const {
   const auto probability = [&](std::size_t i) {
-    return i < row.predictions.size() ? row.predictions[i].probability : -1.0;
+    return i < row.groups.size() ? row.groups[i].probability : -1.0;
   };
   if (column == Probability) return probability(0);
   if (column == Second) return probability(1);
@@ -91,8 +93,8 @@ QVariant PredictionTableModel::data(const QModelIndex& index, int role) const {
     case SortRole:
       return sortKey(row, index.column());
     case FilterRole:
-      return QStringList{textOf(row, File), textOf(row, Label), textOf(row, Second),
-                         textOf(row, Remark)}
+      return QStringList{textOf(row, File), textOf(row, Label), textOf(row, Variety),
+                         textOf(row, Second), textOf(row, Remark)}
           .join(QLatin1Char('\n'));
     case PathRole:
       return path;
@@ -115,6 +117,8 @@ QVariant PredictionTableModel::headerData(int section, Qt::Orientation orientati
       return tr("File");
     case Label:
       return tr("Label");
+    case Variety:
+      return tr("Variety");
     case Probability:
       return tr("Probability");
     case Second:

@@ -9,12 +9,12 @@
 
 namespace pomona::ui {
 
-/// What many images were taken for, a row an image, in the order in which they come. A file that
-/// could not be read is a row that says so.
+/// What many images were taken for, the fruit first and its variety, a row an image, in the order
+/// in which they come. A file that could not be read is a row that says so.
 class PredictionTableModel : public QAbstractTableModel {
   Q_OBJECT
  public:
-  enum Column { File, Label, Probability, Second, Remark, columns };
+  enum Column { File, Label, Variety, Probability, Second, Remark, columns };
   enum Role {
     SortRole = Qt::UserRole,  ///< text or number
     FilterRole,               ///< of any column: all words of the row

@@ -21,7 +21,8 @@ QVariant PreviewModel::data(const QModelIndex& index, int role) const {
   const auto& tile = m_tiles[static_cast<std::size_t>(index.row())];
   switch (role) {
     case Qt::DisplayRole:
-      return captionFor(tile.transform);
+      return tile.composite && tile.transform == Transform{} ? wordFor(*tile.composite)
+                                                             : captionFor(tile.transform);
     case Qt::DecorationRole:
       return tile.image;
     case Qt::ToolTipRole:

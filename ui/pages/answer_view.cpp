@@ -36,6 +36,7 @@ AnswerView::AnswerView(QWidget* parent)
       m_picture(new PictureFrame(this)),
       m_adverb(makeNamed(makeQuietLabel(TextRole::Body, {}, this), "answerAdverb")),
       m_label(new ElidedLabel(Qt::ElideRight, this)),
+      m_variety(new ElidedLabel(Qt::ElideRight, this)),
       m_sentence(makeNamed(makeQuietLabel(TextRole::Body, {}, this), "answerSentence")),
       m_bars(new PredictionBars(barsShown, this)),
       m_seen(new PictureFrame(this)),
@@ -47,6 +48,8 @@ AnswerView::AnswerView(QWidget* parent)
   m_picture->setAccessibleName(tr("The picture"));
   m_label->setObjectName(QStringLiteral("answerLabel"));
   m_label->setFont(fontOf(TextRole::Label));
+  m_variety->setObjectName(QStringLiteral("answerVariety"));
+  m_variety->setFixedHeight(m_variety->fontMetrics().lineSpacing());
   m_bars->setObjectName(QStringLiteral("answerBars"));
   m_seen->setObjectName(QStringLiteral("answerSeen"));
   m_seen->setAccessibleName(tr("What the network sees"));
@@ -86,6 +89,7 @@ QWidget* AnswerView::makeAnswer() {
   column->setSpacing(0);
   column->addWidget(m_adverb);
   column->addWidget(m_label);
+  column->addWidget(m_variety);
   column->addSpacing(space::tiny);
   column->addWidget(m_sentence);
   column->addSpacing(space::medium);
@@ -114,10 +118,11 @@ void AnswerView::show(const Answer& answer, const ModelInfo& model) {
 }
 
 void AnswerView::showLabels(const Answer& answer) {
-  const auto& labels = answer.prediction.predictions;
+  const auto& labels = answer.prediction.groups;
   m_adverb->setText(adverbFor(labels));
   m_label->setText(toQString(labels.front().label));
   m_sentence->setText(sentenceFor(labels));
+  m_variety->setText(varietiesFor(answer.prediction.varieties));
   m_bars->setPredictions(labels);
 }
 
@@ -125,6 +130,7 @@ void AnswerView::showError(const Error& error) {
   const auto message = messageFor(error);
   m_adverb->setText(message.what);
   m_label->setText(tr("Not read"));
+  m_variety->clear();
   m_sentence->setText(message.remedy);
   m_bars->setPredictions({});
 }
@@ -132,9 +138,11 @@ void AnswerView::showError(const Error& error) {
 void AnswerView::showNetwork(const Answer& answer, const ModelInfo& model) {
   m_seen->setPicture(answer.seen);
   const bool answered = !answer.prediction.error;
+  const auto looks = model.looks > 1 ? tr(", and %1 parts of it").arg(model.looks - 1) : QString();
   m_seenWords->setText(
-      answered ? tr("%1 × %1 pixels, %2").arg(model.imageSize).arg(wordsFor(model.preprocessing))
-               : tr("nothing of this file"));
+      answered
+          ? tr("%1 × %1 pixels, %2").arg(model.imageSize).arg(wordsFor(model.preprocessing)) + looks
+          : tr("nothing of this file"));
   m_time->setText(answered
                       ? tr("%1 ms on %2").arg(milliseconds(answer.seconds), toQString(model.device))
                       : QString());

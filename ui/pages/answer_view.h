@@ -29,6 +29,7 @@ class AnswerView : public QWidget {
   PictureFrame* m_picture;
   QLabel* m_adverb;
   ElidedLabel* m_label;
+  ElidedLabel* m_variety;
   QLabel* m_sentence;
   PredictionBars* m_bars;
   PictureFrame* m_seen;

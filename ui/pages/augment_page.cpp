@@ -202,6 +202,9 @@ void AugmentPage::connectParts() {
     redraw();
   });
   connect(&context().dataset, &DatasetController::datasetChanged, this, [this] {
+    const auto& dataset = context().dataset.dataset();
+    m_pool =
+        dataset ? std::make_shared<const FramePool>(dataset->root, dataset->training) : nullptr;
     m_row = -1;
     step(1);
   });
@@ -285,7 +288,12 @@ void AugmentPage::redraw() {
                          .firstView = m_firstView,
                          .tiles = m_count->currentData().toInt(),
                          .imageSize = recipe.imageSize};
-  if (m_row >= 0) request.name = dataset->training.at(static_cast<std::size_t>(m_row)).file;
+  if (m_row >= 0) {
+    const auto& sample = dataset->training.at(static_cast<std::size_t>(m_row));
+    request.name = sample.file;
+    request.label = sample.label;
+    request.pool = m_pool;
+  }
   const auto preprocessing = recipe.preprocessing.value_or(defaultPreprocessing(recipe.backbone));
   if (m_asNetwork->isChecked()) request.network = preprocessing;
   m_asNetwork->setToolTip(tr("%1 × %1 pixels, %2, as the recipe of Train has it")

@@ -55,6 +55,7 @@ class AugmentPage : public Page {
   QString m_file;
   int m_row = -1;  ///< in the dataset's Training; negative: another file
   std::uint64_t m_firstView = 1;
+  std::shared_ptr<const FramePool> m_pool;  ///< of the dataset's Training, for composites
   PresetRow* m_presets;
   AugmentationForm* m_form;
   PictureFrame* m_original;

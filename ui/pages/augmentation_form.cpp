@@ -66,6 +66,7 @@ AugmentationForm::AugmentationForm(QWidget* parent)
       });
   addSlider(tr("Colour shift"), "channel_shift_range", &Options::channelShiftRange, 128, whole,
             [](double value) { return tr("±%1 of 255").arg(number(value)); });
+  addFlag(tr("Composites like photographs"), "wild", &Options::wild);
   addFlag(tr("Mirror left and right"), "horizontal_flip", &Options::horizontalFlip);
   addFlag(tr("Mirror top and bottom"), "vertical_flip", &Options::verticalFlip);
   addFill();

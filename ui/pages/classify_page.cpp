@@ -9,6 +9,7 @@
 
 #include "pomona/files.h"
 #include "ui/controllers/text.h"
+#include "ui/dialogs/about_dialog.h"
 #include "ui/pages/answer_view.h"
 #include "ui/pages/model_box.h"
 #include "ui/pages/prediction_table.h"
@@ -33,6 +34,7 @@ ClassifyPage::ClassifyPage(AppContext& context, QWidget* parent)
       m_controller(context.engine, context.settings),
       m_history(context.thumbnails),
       m_rows(context.thumbnails),
+      m_about(makeToolButton(QStringLiteral("info"), tr("About this model"), this)),
       m_noModel(new EmptyState(QStringLiteral("classify"), tr("No model yet"), {}, this)),
       m_zone(new DropZone(QStringLiteral("drop"), {}, {}, this)),
       m_answer(new AnswerView(this)),
@@ -51,6 +53,11 @@ ClassifyPage::ClassifyPage(AppContext& context, QWidget* parent)
 void ClassifyPage::makeHeader() {
   auto* model = new ModelBox(m_controller, this);
   connect(model, &ModelBox::fileWanted, this, &ClassifyPage::chooseModel);
+  m_about->setObjectName(QStringLiteral("aboutModel"));
+  connect(m_about, &QToolButton::clicked, this, [this] {
+    const auto file = m_controller.modelFile();
+    (new AboutModelDialog(m_controller.model(), modelName(file), file, this))->open();
+  });
   auto* folder = new QPushButton(icon(QStringLiteral("folder")), tr("Open folder..."), this);
   folder->setObjectName(QStringLiteral("openFolder"));
   connect(folder, &QPushButton::clicked, this, &ClassifyPage::chooseFolder);
@@ -59,6 +66,7 @@ void ClassifyPage::makeHeader() {
   open->setToolTip(tr("Photos to classify"));
   connect(open, &QPushButton::clicked, this, &ClassifyPage::chooseImages);
   actions().addWidget(model);
+  actions().addWidget(m_about);
   actions().addWidget(folder);
   actions().addWidget(open);
 }
@@ -189,6 +197,7 @@ void ClassifyPage::lookAt(int row) {
 
 void ClassifyPage::modelChanged() {
   const auto file = m_controller.modelFile();
+  m_about->setEnabled(m_controller.hasModel() && !m_controller.isLoading());
   if (m_controller.isLoading()) {
     setSubtitle(tr("Loading %1").arg(modelName(file)));
   } else if (m_controller.hasModel()) {
@@ -231,7 +240,7 @@ void ClassifyPage::showAnswer(const Answer& answer) {
   m_answeredBy = m_controller.modelFile();
   m_history.setLabel(m_current, answer.prediction.error
                                     ? tr("Not read")
-                                    : toQString(answer.prediction.predictions.front().label));
+                                    : toQString(answer.prediction.groups.front().label));
   m_answer->show(answer, m_controller.model());
   m_stack->setCurrentWidget(m_answer);
 }

@@ -7,6 +7,7 @@
 #include "ui/pages/page.h"
 
 class QStackedWidget;
+class QToolButton;
 
 namespace pomona::ui {
 
@@ -48,6 +49,7 @@ class ClassifyPage : public Page {
   Job m_save;
   int m_current = -1;    ///< row of the drop on show
   QString m_answeredBy;  ///< file of the model that made what is on show
+  QToolButton* m_about;
   EmptyState* m_noModel;
   DropZone* m_zone;
   AnswerView* m_answer;

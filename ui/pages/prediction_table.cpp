@@ -157,10 +157,8 @@ void PredictionTable::refresh() {
   const auto& all = m_model.predictions();
   const auto unread = static_cast<std::size_t>(
       std::ranges::count_if(all, [](const Prediction& row) { return row.error.has_value(); }));
-  const auto unsure =
-      static_cast<std::size_t>(std::ranges::count_if(all, [](const Prediction& row) {
-        return !row.error && !remarkFor(row.predictions).isEmpty();
-      }));
+  const auto unsure = static_cast<std::size_t>(std::ranges::count_if(
+      all, [](const Prediction& row) { return !row.error && !remarkFor(row.groups).isEmpty(); }));
   auto text = all.size() < m_expected
                   ? tr("%1 of %2 images").arg(formatCount(all.size()), formatCount(m_expected))
                   : tr("%1 images").arg(formatCount(all.size()));

@@ -88,7 +88,7 @@ void PresetRow::choose(int index) {
 void PresetRow::keep() {
   if (!keepPreset(m_settings, m_name->text(), m_options)) {
     m_name->selectAll();
-    return m_name->setToolTip(tr("A name of its own is needed: not none, article or strong"));
+    return m_name->setToolTip(tr("A name of its own is needed: not none, article, strong or wild"));
   }
   m_name->clear();
   m_naming->hide();

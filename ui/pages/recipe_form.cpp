@@ -26,7 +26,8 @@ bool isWide(const SettingInfo& setting) {
 QString wordsFor(const AugmentationOptions& options) {
   if (!options.changesPictures()) return RecipeForm::tr("None");
   for (const auto& [name, words] : {std::pair{"article", RecipeForm::tr("Article")},
-                                    std::pair{"strong", RecipeForm::tr("Strong")}})
+                                    std::pair{"strong", RecipeForm::tr("Strong")},
+                                    std::pair{"wild", RecipeForm::tr("Composites")}})
     if (parseAugmentation(name) == options) return words;
   return toQString(toString(options));
 }
@@ -52,8 +53,9 @@ RecipeForm::RecipeForm(AppContext& context, QWidget* parent)
        {"optimizer", "learning_rate", "schedule", "weight_decay", "momentum", "label_smoothing",
         "monitor", "patience", "min_delta", "drop_remainder"}},
       {tr("Network and features"),
-       {"image_size", "preprocessing", "head", "precision", "views", "weights", "standardize"}},
-      {tr("Data"), {"limit_per_class", "seed", "validation"}}};
+       {"image_size", "preprocessing", "head", "precision", "views", "weights", "looks",
+        "standardize"}},
+      {tr("Data"), {"limit_per_class", "seed", "validation", "groups"}}};
   for (const auto& [title, keys] : groups)
     column->addWidget(new FoldOut(title, makeGroup(keys), this));
   column->addStretch();
@@ -71,8 +73,9 @@ QWidget* RecipeForm::makePreset() {
   keepFromWheel(m_preset);
   m_preset->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   m_preset->setToolTip(
-      tr("A recipe sets everything below but the augmentation. Choose it again to go back to it."));
-  for (const auto* name : {"quick", "best", "article"})
+      tr("A recipe sets everything below but the augmentation, which Photographs sets as well. "
+         "Choose it again to go back to it."));
+  for (const auto* name : {"quick", "best", "photos", "article"})
     m_preset->addItem(QString(), QLatin1String(name));
   column->addWidget(makeLabel(TextRole::Caption, tr("Recipe"), box));
   column->addWidget(m_preset);
@@ -150,7 +153,9 @@ bool RecipeForm::isAccepted() const {
 void RecipeForm::choosePreset(int index) {
   auto recipe = recipePreset(m_preset->itemData(index).toString().toStdString());
   if (!recipe) return;
-  recipe->augmentation = m_context.recipe.recipe().augmentation;
+  // An augmentation of one's own stays; composites come and go with their recipe.
+  if (!recipe->augmentation.wild && !m_context.recipe.recipe().augmentation.wild)
+    recipe->augmentation = m_context.recipe.recipe().augmentation;
   m_context.recipe.setRecipe(*recipe);
   for (auto* field : m_fields) field->reset();
   showDraft();
@@ -160,12 +165,14 @@ void RecipeForm::showDraft() {
   const auto& draft = m_context.recipe.recipe();
   const QStringList names{tr("Quick: two minutes, comes with its weights"),
                           tr("Best: the most accurate within minutes"),
+                          tr("Photographs: for photos, not only frames on white"),
                           tr("Article: as in the Keras article")};
-  const QStringList changed{tr("Quick, changed"), tr("Best, changed"), tr("Article, changed")};
+  const QStringList changed{tr("Quick, changed"), tr("Best, changed"), tr("Photographs, changed"),
+                            tr("Article, changed")};
   for (int i = 0; i < m_preset->count(); ++i) {
     const auto name = m_preset->itemData(i).toString().toStdString();
     auto preset = recipePreset(name).value_or(draft);
-    preset.augmentation = draft.augmentation;
+    if (!preset.augmentation.wild) preset.augmentation = draft.augmentation;
     const bool own = draft.name == name;
     m_preset->setItemText(i, own && preset != draft ? changed.value(i) : names.value(i));
     if (own) m_preset->setCurrentIndex(i);

@@ -35,6 +35,8 @@ constexpr Name settingNames[] = {
     {"views", QT_TRANSLATE_NOOP("Settings", "Views kept")},
     {"head", QT_TRANSLATE_NOOP("Settings", "Head")},
     {"standardize", QT_TRANSLATE_NOOP("Settings", "Standardise the features")},
+    {"looks", QT_TRANSLATE_NOOP("Settings", "Looks at a picture")},
+    {"groups", QT_TRANSLATE_NOOP("Settings", "Groups of varieties")},
     {"validation", QT_TRANSLATE_NOOP("Settings", "Validation")},
     {"seed", QT_TRANSLATE_NOOP("Settings", "Seed")},
     {"limit_per_class", QT_TRANSLATE_NOOP("Settings", "Images per class")},

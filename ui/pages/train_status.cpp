@@ -91,6 +91,7 @@ QString TrainStatus::phaseInWords() const {
         .arg(formatCount(phase.done), formatCount(phase.total),
              rateInWords(progress.imagesPerSecond()));
   }
+  if (phase.phase == "calibrating") return tr("Calibrating the probabilities");
   if (phase.phase == "evaluating") return tr("Measuring on Test");
   const auto& step = progress.step();
   if (step.steps == 0) return tr("Preparing the first step");

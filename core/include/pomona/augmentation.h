@@ -33,6 +33,9 @@ struct AugmentationOptions {
   FillMode fillMode = FillMode::Nearest;
   double cval = 0;     ///< grey level outside the picture for FillMode::Constant, 0..255
   double rescale = 1;  ///< 1 (nothing) or 1/255 (the preprocessing `rescale`); see TrainingRecipe
+  /// Not Keras's: the picture becomes a composite like a photograph (composite.h) before the
+  /// transform.
+  bool wild = false;
   bool operator==(const AugmentationOptions&) const = default;
 
   /// True if a draw can change a picture.
@@ -72,7 +75,7 @@ Image applyTransform(const Image& image, const Transform& transform,
                      FillMode fillMode = FillMode::Nearest, double cval = 0);
 
 /// "none", "article" (a little of everything that keeps colour), "strong" (that and more, with
-/// light and colour), or "key=value,..." with Keras's names
+/// light and colour), "wild" (composites like photographs), or "key=value,..." with Keras's names
 /// ("rotation_range=30,zoom_range=0.2", "zoom_range=0.8:1.2", "horizontal_flip=true").
 /// Error{InvalidArgument} names the key and what is allowed.
 Result<AugmentationOptions> parseAugmentation(std::string_view spec);

@@ -23,7 +23,9 @@ struct LabelProbability {
 /// What one image was taken for.
 struct Prediction {
   std::filesystem::path file;                 ///< empty for images from memory
-  std::vector<LabelProbability> predictions;  ///< falling probability
+  std::vector<LabelProbability> predictions;  ///< classes, falling probability
+  std::vector<LabelProbability> groups;       ///< what varieties are summed to, falling
+  std::vector<LabelProbability> varieties;    ///< the classes of the first group, falling
   std::optional<Error> error;  ///< set: the image could not be read, predictions is empty
 };
 
@@ -37,7 +39,11 @@ struct ModelInfo {
   int imageSize = 0;
   Preprocessing preprocessing = Preprocessing::Lite;
   std::vector<std::string> labels;
-  std::string device;  ///< what computes: "cpu, 2 threads, bfloat16"
+  std::vector<std::string> groups;     ///< of the labels, in their order; see groupLabels
+  int looks = 1;                       ///< at each picture; the answer is the mean
+  std::string recipe;                  ///< the preset it was trained with: "photos"
+  std::optional<double> testAccuracy;  ///< 0..1, as its run measured it
+  std::string device;                  ///< what computes: "cpu, 2 threads, bfloat16"
 };
 
 /// Receives each prediction as soon as it is there, in the order of the files; never by two threads
@@ -51,9 +57,9 @@ class Classifier {
   virtual ~Classifier() = default;
   virtual ModelInfo info() const = 0;
 
-  /// Classifies a picture. @param topK  >= 1; fewer come back if the model has fewer classes.
-  /// Error{OutOfMemory}. Blocks some tens of milliseconds on a CPU.
-  virtual Result<std::vector<LabelProbability>> classify(const Image& image, int topK = 5) = 0;
+  /// Classifies a picture. @param topK  >= 1: classes, and groups; fewer come back if the model has
+  /// fewer. Error{OutOfMemory}. Blocks some tens of milliseconds a look on a CPU.
+  virtual Result<Prediction> classify(const Image& image, int topK = 5) = 0;
 
   /// Classifies files in batches, decoding on all threads. A file that cannot be read is a
   /// Prediction with its error and does not stop the others. Error{Cancelled, OutOfMemory}.

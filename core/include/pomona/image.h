@@ -51,6 +51,18 @@ Result<ImageInfo> readImageInfo(const std::filesystem::path& file);
 /// shrinking, bilinear when enlarging. A size x size picture comes back unchanged.
 Image squareImage(const Image& image, int size);
 
+/// The ways to look at a picture when several are asked for: see lookAt.
+inline constexpr int pictureLooks = 6;
+
+/// One look at a picture, size x size. 0: all of it, as squareImage; 1 to 4: the tiles at its
+/// corners (top left, top right, bottom left, bottom right), 5: the one in the middle, each 0.6 of
+/// the shorter side. Tiles show what lies small in a photograph.
+Image lookAt(const Image& image, int look, int size);
+
+/// How many looks at a picture of this size are worth it, of those allowed: 1 if a tile would have
+/// to be enlarged more than twice, since it shows nothing then that all of it does not show.
+int looksWorth(int width, int height, int size, int allowed);
+
 /// Writes a PNG, whole or not at all. Error{NotWritable, DiskFull}.
 Result<void> writePng(const Image& image, const std::filesystem::path& file);
 

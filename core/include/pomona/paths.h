@@ -16,5 +16,7 @@ std::filesystem::path cacheDirectory();
 /// What ships with the program: beside the executable's prefix when installed, the source's
 /// resources/ in a build. The environment's POMONA_RESOURCES wins.
 std::filesystem::path resourcesDirectory();
+/// The classifier that ships with the program: resourcesDirectory()/models/fruits.safetensors.
+std::filesystem::path bundledModel();
 
 }  // namespace pomona

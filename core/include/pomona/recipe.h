@@ -43,9 +43,13 @@ struct TrainingRecipe {
   bool dropRemainder = false;          ///< steps an epoch = images / batchSize, as the article
   /// A rescale of 1/255 goes with the preprocessing `rescale` and no other.
   AugmentationOptions augmentation = {};
-  /// 0: fresh draws every epoch; V: V cached views. Without augmentation it means nothing.
+  /// 0: fresh draws every epoch; V: V cached views, one of which each epoch picks for an image.
+  /// With `wild` an epoch passes over the plain image and its V composites instead. Without
+  /// augmentation it means nothing.
   int views = 0;
   HeadSpec head = {};
+  int looks = 1;                   ///< at a picture when the model classifies: 1 or pictureLooks
+  std::string groups = "auto";     ///< what varieties are summed to; see groupLabels
   std::string validation = "0.1";  ///< "test", a folder, or a fraction of Training
   std::uint64_t seed = 1;          ///< feeds every random choice
   int limitPerClass = 0;           ///< images of each class; 0: all
@@ -80,7 +84,7 @@ std::string recipeValue(const TrainingRecipe& recipe, std::string_view key);
 /// Checks every value's range, and what holds between values. Error{InvalidArgument}.
 Result<void> validate(const TrainingRecipe& recipe);
 
-/// "article", "quick" or "best". Error{InvalidArgument} for another name.
+/// "article", "quick", "best" or "photos". Error{InvalidArgument} for another name.
 Result<TrainingRecipe> recipePreset(std::string_view name);
 
 /// A preset by name, or a JSON file. Error{NotFound, NotReadable, FileDamaged, InvalidArgument}.

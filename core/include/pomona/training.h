@@ -25,7 +25,8 @@ struct StartedEvent {
   std::string validation;  ///< what validates, in words: "Test, which chooses the epoch"
 };
 
-/// A phase begins or advances: "scanning", "extracting features", "training", "evaluating".
+/// A phase begins or advances: "scanning", "extracting features", "training",
+/// "calibrating" (of composites), "evaluating".
 struct PhaseEvent {
   std::string phase;
   std::size_t done = 0;   ///< images
