@@ -41,6 +41,7 @@ Shape outputShape(const Layer& layer, const Shape& in) {
     case LayerType::ReLU:
     case LayerType::Add:
     case LayerType::Normalization:
+    case LayerType::Dropout:
       break;
   }
   return in;
@@ -86,7 +87,7 @@ std::string_view toString(LayerType type) {
   constexpr std::array names{
       "InputLayer",   "Conv2D", "DepthwiseConv2D", "BatchNormalization",     "ReLU",
       "MaxPooling2D", "Add",    "Flatten",         "GlobalAveragePooling2D", "Normalization",
-      "Dense"};
+      "Dense",        "Dropout"};
   return names[static_cast<std::size_t>(type)];
 }
 
@@ -103,6 +104,15 @@ std::int64_t WeightSpec::elements() const {
 std::int64_t Layer::parameters() const {
   return std::transform_reduce(weights.begin(), weights.end(), std::int64_t{0}, std::plus<>(),
                                [](const WeightSpec& weight) { return weight.elements(); });
+}
+
+std::int64_t Layer::trainableParameters() const {
+  if (type == LayerType::Normalization) return 0;
+  return std::transform_reduce(
+      weights.begin(), weights.end(), std::int64_t{0}, std::plus<>(), [](const WeightSpec& weight) {
+        const bool statistics = weight.name.find("/moving_") != std::string::npos;
+        return statistics ? 0 : weight.elements();
+      });
 }
 
 std::int64_t Layer::outputElements() const {

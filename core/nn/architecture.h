@@ -28,6 +28,7 @@ enum class LayerType {
   GlobalAveragePooling2D,
   Normalization,
   Dense,
+  Dropout,
 };
 /// Keras's own word: "Conv2D".
 std::string_view toString(LayerType type);
@@ -64,10 +65,13 @@ struct Layer {
   bool useBias = true;
   double epsilon = 1e-3;                       ///< BatchNormalization
   double maxValue = 0;                         ///< ReLU: values above are cut; 0: none are
+  double rate = 0;                             ///< Dropout
   std::vector<std::int64_t> outputShape = {};  ///< without the batch: {height, width, channels}
   std::vector<WeightSpec> weights = {};        ///< in Keras's order
 
   std::int64_t parameters() const;
+  /// What training changes: all but a normalisation's statistics.
+  std::int64_t trainableParameters() const;
   std::int64_t outputElements() const;
 };
 
@@ -86,7 +90,8 @@ class Architecture {
 Architecture backboneArchitecture(Backbone backbone, int imageSize);
 
 /// Appends the classifier's layers, named as Keras names them in a first model: "flatten" or
-/// "global_average_pooling2d", "normalization", "dense".
+/// "global_average_pooling2d", "normalization", "dense", "dense_1", "dropout"; but
+/// "head_batch_normalization", since some backbones have layers of Keras's name.
 void addHead(Architecture& architecture, const HeadSpec& head, int classes);
 
 /// Error{FileMismatch} that names the first layer whose weights are missing or of another shape.

@@ -72,8 +72,44 @@ class TestArchitecture : public QObject {
       QVERIFY(result.error().message.contains("32 .. 1024"));
     }
     QVERIFY(!summarizeModel(Backbone::Vgg16, 100, 1, {}));
-    const auto head = parseHead("flat");
-    QVERIFY(!head && head.error().message.contains("flatten and gap"));
+  }
+
+  void headIsReadAndWrittenBack() {
+    for (const auto* spec : {"flatten", "gap", "gap,dense:256:relu,dropout:0.3,batchnorm",
+                             "flatten,batchnorm,dense:1", "gap,dropout:0.125,dense:16384"})
+      QCOMPARE(toString(parseHead(spec).value()), std::string(spec));
+    for (const auto* wrong :
+         {"", "flat", "dense:256", "gap,", "gap,dense", "gap,dense:0", "gap,dense:16385",
+          "gap,dense:2:tanh", "gap,dense:2:relu:3", "gap,dense:+2", "gap,dropout", "gap,dropout:0",
+          "gap,dropout:1", "gap,dropout:nan", "gap,batchnorm:2", "gap,flatten", " gap",
+          "gap,dense:1,dense:1,dense:1,dense:1,dense:1,dense:1,dense:1,dense:1,dense:1,dense:1,"
+          "dense:1,dense:1,dense:1,dense:1,dense:1,dense:1,dense:1"}) {
+      const auto head = parseHead(wrong);
+      QVERIFY2(!head && head.error().code == ErrorCode::InvalidArgument, wrong);
+    }
+    QVERIFY(parseHead("flat").error().message.contains("flatten or gap"));
+    QVERIFY(parseHead("gap,dense:0").error().message.contains("\"dense:0\""));
+  }
+
+  /// Keras: Flatten, Dense(256, relu), BatchNormalization, Dropout, Dense(131) on VGG16 at 100 x
+  /// 100.
+  void hiddenLayersAreInTheSummary() {
+    const auto head = parseHead("flatten,dense:256:relu,batchnorm,dropout:0.3").value();
+    const auto summary = summarizeModel(Backbone::Vgg16, 100, 131, head).value();
+    const auto rows = std::span(summary.layers).last(5);
+    const std::vector<std::pair<std::string, std::int64_t>> expected{
+        {"flatten", 0},
+        {"dense", 4608 * 256 + 256},
+        {"head_batch_normalization", 1024},
+        {"dropout", 0},
+        {"dense_1", 256 * 131 + 131}};
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+      QCOMPARE(rows[i].name, expected[i].first);
+      QCOMPARE(rows[i].parameters, expected[i].second);
+    }
+    QCOMPARE(summary.total, 14'714'688 + 1'179'904 + 1024 + 33'667);
+    QCOMPARE(summary.trainable, 1'179'904 + 512 + 33'667);  // the averages are no parameters
+    QCOMPARE(summary.frozen, 14'714'688 + 512);
   }
 
   void backbonesAreFoundByTheNamesTheyHave() {
