@@ -17,7 +17,11 @@ inline CLI::Option* addBackboneOption(CLI::App& command, auto& backbone,
   for (const Backbone known : allBackbones()) names.emplace_back(toString(known));
   return command
       .add_option_function<std::string>(
-          name, [&backbone](const std::string& word) { backbone = *backboneFromString(word); },
+          name,
+          [&backbone](const std::string& word) {
+            const Backbone named = *backboneFromString(word);
+            backbone = named;
+          },
           "Network")
       ->check(CLI::IsMember(names));
 }
