@@ -417,6 +417,14 @@
         <source>Try again; the details help to report it.</source>
         <translation>Versuchen Sie es noch einmal; die Einzelheiten helfen, es zu melden.</translation>
     </message>
+    <message>
+        <source>The file could not be fetched.</source>
+        <translation>Die Datei konnte nicht geholt werden.</translation>
+    </message>
+    <message>
+        <source>Try again later, or fetch the file with another computer and import it here.</source>
+        <translation>Versuchen Sie es später noch einmal, oder holen Sie die Datei mit einem anderen Rechner und importieren Sie sie hier.</translation>
+    </message>
 </context>
 <context>
     <name>Preprocessing</name>
@@ -603,10 +611,6 @@
         <translation>Beruht auf</translation>
     </message>
     <message>
-        <source>Qt %1 (LGPL-3.0), libtorch (BSD-3-Clause), OpenCV (Apache-2.0), QCustomPlot (GPL-3.0), HDF5, libjpeg-turbo, fmt, spdlog</source>
-        <translation>Qt %1 (LGPL-3.0), libtorch (BSD-3-Clause), OpenCV (Apache-2.0), QCustomPlot (GPL-3.0), HDF5, libjpeg-turbo, fmt, spdlog</translation>
-    </message>
-    <message>
         <source>Computes with</source>
         <translation>Rechnet mit</translation>
     </message>
@@ -629,6 +633,10 @@
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Qt %1 (LGPL-3.0), libtorch (BSD-3-Clause), OpenCV (Apache-2.0), QCustomPlot (GPL-3.0), HDF5, libcurl, libjpeg-turbo, fmt, spdlog</source>
+        <translation>Qt %1 (LGPL-3.0), libtorch (BSD-3-Clause), OpenCV (Apache-2.0), QCustomPlot (GPL-3.0), HDF5, libcurl, libjpeg-turbo, fmt, spdlog</translation>
     </message>
 </context>
 <context>
@@ -1848,6 +1856,10 @@
         <source>%1, %2 left</source>
         <translation>%1, noch %2</translation>
     </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::MainWindow</name>
@@ -2686,10 +2698,6 @@ Standard: %4</translation>
 <context>
     <name>pomona::ui::TrainForm</name>
     <message>
-        <source>Import weights...</source>
-        <translation>Gewichte importieren ...</translation>
-    </message>
-    <message>
         <source>Use Lite0</source>
         <translation>Lite0 nehmen</translation>
     </message>
@@ -2722,20 +2730,8 @@ Standard: %4</translation>
         <translation>Beendet dieses Training. Der Lauf bleibt und kann unter Läufe fortgesetzt werden</translation>
     </message>
     <message>
-        <source>Choose a weight file</source>
-        <translation>Eine Gewichtsdatei wählen</translation>
-    </message>
-    <message>
-        <source>Weights (*.h5 *.safetensors)</source>
-        <translation>Gewichte (*.h5 *.safetensors)</translation>
-    </message>
-    <message>
         <source>These settings belong to the run. Stop it to change them for another one.</source>
         <translation>Diese Einstellungen gehören zum Lauf. Halten Sie ihn an, um sie für einen anderen zu ändern.</translation>
-    </message>
-    <message>
-        <source>%1&apos;s ImageNet weights are not here. Import Keras&apos;s file (..._notop.h5), or take the network that comes with Pomona.</source>
-        <translation>Die ImageNet-Gewichte von %1 sind nicht da. Importieren Sie die Datei von Keras (..._notop.h5), oder nehmen Sie das Netz, das Pomona mitbringt.</translation>
     </message>
     <message>
         <source>Choose a dataset on the Dataset page first</source>
@@ -2765,6 +2761,18 @@ Standard: %4</translation>
         <source>About %1 in all, less if features are kept</source>
         <translation>Etwa %1 insgesamt, oft weniger</translation>
     </message>
+    <message>
+        <source>Weights...</source>
+        <translation>Gewichte...</translation>
+    </message>
+    <message>
+        <source>Fetch or import them</source>
+        <translation>Holen oder importieren</translation>
+    </message>
+    <message>
+        <source>%1&apos;s ImageNet weights are not here. Fetch or import them, or take the network that comes with Pomona.</source>
+        <translation>Die ImageNet-Gewichte von %1 sind nicht da. Holen oder importieren Sie sie, oder nehmen Sie das Netz, das Pomona mitbringt.</translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::TrainPage</name>
@@ -2775,10 +2783,6 @@ Standard: %4</translation>
     <message>
         <source>To the Dataset page</source>
         <translation>Zur Seite Datensatz</translation>
-    </message>
-    <message>
-        <source>Checking and copying the weights</source>
-        <translation>Die Gewichte werden geprüft und kopiert</translation>
     </message>
     <message>
         <source>View</source>
@@ -2803,10 +2807,6 @@ Standard: %4</translation>
     <message>
         <source>What happens while a run is trained is written here.</source>
         <translation>Was geschieht, während ein Lauf trainiert wird, steht hier.</translation>
-    </message>
-    <message>
-        <source>The weights are there now.</source>
-        <translation>Die Gewichte sind jetzt da.</translation>
     </message>
     <message>
         <source>Ready to train</source>
@@ -2875,6 +2875,18 @@ Standard: %4</translation>
     <message>
         <source>Keep training</source>
         <translation>Weiter trainieren</translation>
+    </message>
+    <message>
+        <source>Weights...</source>
+        <translation>Gewichte...</translation>
+    </message>
+    <message>
+        <source>What the networks learned from ImageNet: which of it is here</source>
+        <translation>Was die Netze an ImageNet gelernt haben: was davon hier ist</translation>
+    </message>
+    <message>
+        <source>Fetching the weights</source>
+        <translation>Die Gewichte werden geholt</translation>
     </message>
 </context>
 <context>
@@ -3013,6 +3025,163 @@ Standard: %4</translation>
     <message>
         <source>Failed: %1</source>
         <translation>Gescheitert: %1</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::WeightsController</name>
+    <message>
+        <source>Other weights are being fetched</source>
+        <translation>Andere Gewichte werden gerade geholt</translation>
+    </message>
+    <message>
+        <source>These come with Pomona</source>
+        <translation>Diese bringt Pomona mit</translation>
+    </message>
+    <message>
+        <source>These are here already</source>
+        <translation>Diese sind schon hier</translation>
+    </message>
+    <message>
+        <source>These come with Pomona: install it again</source>
+        <translation>Diese bringt Pomona mit: installieren Sie es neu</translation>
+    </message>
+    <message>
+        <source>Every weight file that is here is sound.</source>
+        <translation>Alle Gewichtsdateien, die hier sind, sind heil.</translation>
+    </message>
+    <message>
+        <source>The weights of %1 are here now.</source>
+        <translation>Die Gewichte von %1 sind jetzt hier.</translation>
+    </message>
+    <message>
+        <source>Weights for %1 are here now: they fit, but are not the published ones.</source>
+        <translation>Gewichte für %1 sind jetzt hier: sie passen, sind aber nicht die veröffentlichten.</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::WeightsDialog</name>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>What the networks learned from ImageNet. Kept in %1; a file that was fetched elsewhere can be imported or dropped here.</source>
+        <translation>Was die Netze an ImageNet gelernt haben. Aufbewahrt in %1; eine anderswo geholte Datei kann hier importiert oder fallen gelassen werden.</translation>
+    </message>
+    <message>
+        <source>Weight files</source>
+        <translation>Gewichtsdateien</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Holen</translation>
+    </message>
+    <message>
+        <source>Import...</source>
+        <translation>Importieren...</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Copies .h5 or .safetensors files into the weights folder; the network is recognised by their content</source>
+        <translation>Kopiert .h5- oder .safetensors-Dateien in den Ordner der Gewichte; das Netz wird am Inhalt erkannt</translation>
+    </message>
+    <message>
+        <source>Loads every file that is here</source>
+        <translation>Lädt jede Datei, die hier ist</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Fetching the weights</source>
+        <translation>Die Gewichte werden geholt</translation>
+    </message>
+    <message>
+        <source>Checking and copying the weights</source>
+        <translation>Die Gewichte werden geprüft und kopiert</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Reading the weight files</source>
+        <translation>Die Gewichtsdateien werden gelesen</translation>
+    </message>
+    <message>
+        <source>Choose a network</source>
+        <translation>Wählen Sie ein Netz</translation>
+    </message>
+    <message>
+        <source>Comes with Pomona</source>
+        <translation>Von Pomona mitgebracht</translation>
+    </message>
+    <message>
+        <source>%1
+File: %2
+Trained with the preprocessing &quot;%3&quot;</source>
+        <translation>%1
+Datei: %2
+Trainiert mit der Vorverarbeitung &quot;%3&quot;</translation>
+    </message>
+    <message>
+        <source>Choose weight files</source>
+        <translation>Gewichtsdateien wählen</translation>
+    </message>
+    <message>
+        <source>Weights (*.h5 *.hdf5 *.safetensors)</source>
+        <translation>Gewichte (*.h5 *.hdf5 *.safetensors)</translation>
+    </message>
+    <message>
+        <source>Import as weights</source>
+        <translation>Als Gewichte importieren</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::WeightsTableModel</name>
+    <message>
+        <source>comes with Pomona</source>
+        <translation>von Pomona mitgebracht</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>hier</translation>
+    </message>
+    <message>
+        <source>here, your own</source>
+        <translation>hier, eigene</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
     </message>
 </context>
 </TS>
