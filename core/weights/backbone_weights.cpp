@@ -19,8 +19,10 @@ constexpr int anySize = 224;  // the weights do not depend on it
 
 /// torch's name of an array: "stem.conv/kernel" is "stem.conv.weight".
 std::string torchName(const std::string& canonical) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> names{
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> names{
       {{"kernel", "weight"},
+       {"depthwise_kernel", "depthwise.weight"},
+       {"pointwise_kernel", "pointwise.weight"},
        {"bias", "bias"},
        {"gamma", "weight"},
        {"beta", "bias"},
@@ -86,7 +88,7 @@ TensorMap randomBackboneWeights(Backbone backbone, std::uint64_t seed) {
     for (const auto& spec : layer.weights) {
       const bool one = spec.name.ends_with("/gamma") || spec.name.ends_with("/moving_variance");
       const std::vector<float> same(static_cast<std::size_t>(spec.elements()), one ? 1.0f : 0.0f);
-      weights[spec.name] = spec.name.ends_with("/kernel")
+      weights[spec.name] = spec.shape.size() == 4
                                ? heNormal(spec.shape, mixSeed(seed, fastHash(spec.name)))
                                : makeTensor(spec.shape, same);
     }

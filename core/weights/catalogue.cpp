@@ -27,9 +27,15 @@ struct Entry {
 constexpr std::string_view vggSource =
     "K. Simonyan, A. Zisserman, VGG, University of Oxford, CC BY 4.0; converted by Keras";
 
-constexpr std::array<Entry, 3> catalogue{{
+constexpr std::array<Entry, 6> catalogue{{
     {Backbone::Vgg16, "vgg16_weights_tf_dim_ordering_tf_kernels_notop", ".h5", vggSource},
     {Backbone::Vgg19, "vgg19_weights_tf_dim_ordering_tf_kernels_notop", ".h5", vggSource},
+    {Backbone::ResNet50, "resnet50_weights_tf_dim_ordering_tf_kernels_notop", ".h5",
+     "K. He et al., ResNet, Microsoft, MIT; converted by Keras"},
+    {Backbone::InceptionV3, "inception_v3_weights_tf_dim_ordering_tf_kernels_notop", ".h5",
+     "C. Szegedy et al., Inception v3, Google, Apache-2.0; converted by Keras"},
+    {Backbone::Xception, "xception_weights_tf_dim_ordering_tf_kernels_notop", ".h5",
+     "F. Chollet, Xception, MIT"},
     {Backbone::EfficientNetLite0, "efficientnet_lite0", ".safetensors",
      "Google, Apache-2.0; ported by ML Illustrated"},
 }};

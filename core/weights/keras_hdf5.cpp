@@ -3,15 +3,20 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cmath>
 #include <cstring>
 #include <fstream>
+#include <functional>
+#include <map>
 #include <mutex>
+#include <span>
 
 #include "base/file.h"
 #include "weights/hdf5_file.h"
+#include "weights/keras_names.h"
 
 namespace pomona {
 namespace {
@@ -78,11 +83,34 @@ Result<std::vector<StoredWeight>> listWeightsOf(const StoredFile& stored) {
   return weights;
 }
 
+/// What the architecture wants, in its order.
+std::vector<WeightSpec> specsOf(const Architecture& architecture) {
+  std::vector<WeightSpec> specs;
+  for (const auto& layer : architecture.layers())
+    specs.insert(specs.end(), layer.weights.begin(), layer.weights.end());
+  return specs;
+}
+
+/// Puts the stored arrays into the architecture's order, if it knows the layers of all of them:
+/// the first ResNet50 kept its shortcuts elsewhere. Else (counted names that another session
+/// counted) their own order stands.
+void sortByName(std::span<StoredWeight> stored, const Architecture& architecture) {
+  std::map<std::string, std::size_t> places;
+  for (const auto& layer : architecture.layers()) places.emplace(layer.name, places.size());
+  const auto place = [&](const StoredWeight& weight) {
+    const auto found = places.find(todaysName(weight.layer));
+    return found == places.end() ? places.size() : found->second;
+  };
+  if (std::ranges::all_of(stored, [&](const auto& w) { return place(w) < places.size(); }))
+    std::ranges::stable_sort(stored, std::less(), place);
+}
+
 /// Where each axis of the canonical array lies in Keras's: kernels are [kh, kw, in, out] there,
 /// depthwise ones [kh, kw, channels, 1].
-std::vector<std::size_t> axesInFile(LayerType type, std::size_t rank) {
-  if (rank == 4 && type == LayerType::Conv2D) return {3, 2, 0, 1};
-  if (rank == 4) return {2, 3, 0, 1};
+std::vector<std::size_t> axesInFile(const WeightSpec& spec) {
+  const auto rank = spec.shape.size();
+  if (rank == 4 && spec.depthwise) return {2, 3, 0, 1};
+  if (rank == 4) return {3, 2, 0, 1};
   return rank == 2 ? std::vector<std::size_t>{0, 1} : std::vector<std::size_t>{0};
 }
 
@@ -116,12 +144,12 @@ Tensor permuteKernel(const Tensor& source, const Shape& shape,
 }
 
 /// Reads one array, if it has the shape that the layer wants.
-Result<Tensor> readWeight(const StoredFile& stored, const StoredWeight& weight, const Layer& layer,
+Result<Tensor> readWeight(const StoredFile& stored, const StoredWeight& weight,
                           const WeightSpec& spec) {
   const Hdf5Handle dataset(H5Dopen2(stored.root.get(), weight.path.c_str(), H5P_DEFAULT), H5Dclose);
   const auto shape = dataset.valid() ? shapeOf(dataset.get()) : std::nullopt;
   if (!shape) return stored.damaged(fmt::format("its weights {} are not there", weight.path));
-  const auto axes = axesInFile(layer.type, spec.shape.size());
+  const auto axes = axesInFile(spec);
   const auto wanted = shapeInFile(spec.shape, axes);
   if (*shape != wanted)
     return stored.mismatch(fmt::format("{} has the shape {} where {} needs {}", weight.path,
@@ -151,18 +179,19 @@ Result<TensorMap> readKerasWeights(const std::filesystem::path& file,
   const std::scoped_lock lock(libraryMutex());
   const auto stored = openFile(file);
   if (!stored) return std::unexpected(stored.error());
-  const auto listed = listWeightsOf(*stored);
+  auto listed = listWeightsOf(*stored);
   if (!listed) return std::unexpected(listed.error());
+  const auto specs = specsOf(architecture);
+  if (listed->size() >= specs.size())
+    sortByName(std::span(*listed).first(specs.size()), architecture);  // what follows is a top
   TensorMap tensors;
-  auto next = listed->begin();
-  for (const auto& layer : architecture.layers())
-    for (const auto& spec : layer.weights) {
-      if (next == listed->end())
-        return stored->mismatch(fmt::format("it ends before {}", spec.name));
-      auto tensor = readWeight(*stored, *next++, layer, spec);
-      if (!tensor) return std::unexpected(tensor.error());
-      tensors.emplace(spec.name, std::move(*tensor));
-    }
+  for (std::size_t i = 0; i < specs.size(); ++i) {
+    if (i == listed->size())
+      return stored->mismatch(fmt::format("it ends before {}", specs[i].name));
+    auto tensor = readWeight(*stored, (*listed)[i], specs[i]);
+    if (!tensor) return std::unexpected(tensor.error());
+    tensors.emplace(specs[i].name, std::move(*tensor));
+  }
   return tensors;
 }
 

@@ -18,7 +18,7 @@ class TestCatalogue : public QObject {
   const std::filesystem::path m_embedded =
       POMONA_RESOURCES_DIR "/weights/efficientnet_lite0.safetensors";
 
-  static WeightsRecord lite0(const std::vector<WeightsRecord>& records) { return records.at(2); }
+  static WeightsRecord lite0(const std::vector<WeightsRecord>& records) { return records.back(); }
 
  private Q_SLOTS:
   void initTestCase() { qputenv("XDG_DATA_HOME", (m_home / "data").c_str()); }
@@ -71,10 +71,10 @@ class TestCatalogue : public QObject {
                                "efficientnet_lite0"});
     QCOMPARE(imported.exitCode, 0);
     const auto list = QJsonDocument::fromJson(run({"list", "--json"}).out).array();
-    QCOMPARE(list.size(), qsizetype(3));
+    QCOMPARE(list.size(), qsizetype(6));
     QCOMPARE(list[0].toObject()["state"].toString(), QString("missing"));
-    QCOMPARE(list[2].toObject()["state"].toString(), QString("present"));
-    QCOMPARE(list[2].toObject()["backbone"].toString(), QString("efficientnet_lite0"));
+    QCOMPARE(list[5].toObject()["state"].toString(), QString("present"));
+    QCOMPARE(list[5].toObject()["backbone"].toString(), QString("efficientnet_lite0"));
     QCOMPARE(run({"verify"}).exitCode, 0);
     std::filesystem::resize_file(weightsDirectory() / "efficientnet_lite0.safetensors", 100);
     QCOMPARE(run({"verify"}).exitCode, 1);

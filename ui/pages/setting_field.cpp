@@ -43,6 +43,9 @@ constexpr Name settingNames[] = {
 constexpr Name choiceNames[] = {
     {"vgg16", "VGG16"},
     {"vgg19", "VGG19"},
+    {"resnet50", "ResNet50"},
+    {"inception_v3", "InceptionV3"},
+    {"xception", "Xception"},
     {"efficientnet_lite0", "EfficientNet-Lite0"},
     {"adam", "Adam"},
     {"adamw", "AdamW"},
