@@ -34,6 +34,28 @@ std::string torchName(const std::string& canonical) {
   return canonical.substr(0, slash) + "." + std::string(found->second);
 }
 
+/// torchvision's VGG numbers convolutions, ReLUs and pools in one row: the layer's place in it.
+/// -1: the network is none of its kind.
+int torchvisionPlace(const Architecture& architecture, std::string_view wanted) {
+  int place = 0;
+  for (const auto& layer : architecture.layers()) {
+    if (layer.name == wanted) return place;
+    if (layer.type == LayerType::Conv2D && layer.activation == Activation::Relu)
+      place += 2;
+    else if (layer.type == LayerType::MaxPooling2D)
+      place += 1;
+    else if (layer.type != LayerType::InputLayer)
+      return -1;
+  }
+  return -1;
+}
+
+std::string torchvisionName(const Architecture& architecture, const std::string& canonical) {
+  const auto slash = canonical.rfind('/');
+  const int place = torchvisionPlace(architecture, canonical.substr(0, slash));
+  return place < 0 ? "" : torchName(fmt::format("features.{}{}", place, canonical.substr(slash)));
+}
+
 bool isFinite(const Tensor& tensor) {
   return std::ranges::all_of(toFloats(tensor), [](float value) { return std::isfinite(value); });
 }
@@ -47,6 +69,7 @@ Result<TensorMap> readSafetensorsWeights(const std::filesystem::path& file,
     for (const auto& spec : layer.weights) {
       auto node = content->tensors.extract(spec.name);
       if (!node) node = content->tensors.extract(torchName(spec.name));
+      if (!node) node = content->tensors.extract(torchvisionName(architecture, spec.name));
       if (!node) continue;
       node.key() = spec.name;
       if (!isFinite(node.mapped()))
@@ -79,6 +102,14 @@ Result<TensorMap> loadBackboneWeights(const std::filesystem::path& file, Backbon
   // A .h5 that is none is Keras's reader's to explain.
   const bool keras = isHdf5(file) || file.extension() == ".h5" || file.extension() == ".hdf5";
   return keras ? readKerasWeights(file, architecture) : readSafetensorsWeights(file, architecture);
+}
+
+Preprocessing trainedPreprocessing(const std::filesystem::path& file, Backbone backbone) {
+  const bool numbered = backbone == Backbone::Vgg16 || backbone == Backbone::Vgg19;
+  const auto names =
+      numbered && !isHdf5(file) ? readSafetensorsNames(file) : Result<std::set<std::string>>();
+  return names && names->contains("features.0.weight") ? Preprocessing::Torch
+                                                       : defaultPreprocessing(backbone);
 }
 
 TensorMap randomBackboneWeights(Backbone backbone, std::uint64_t seed) {

@@ -45,6 +45,8 @@ QString wordsFor(Preprocessing preprocessing) {
     case Preprocessing::Tf:
     case Preprocessing::Lite:
       return translated("values from −1 to 1");
+    case Preprocessing::Torch:
+      return translated("red, green, blue by ImageNet's mean and deviation");
   }
   return {};
 }

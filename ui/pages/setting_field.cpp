@@ -61,7 +61,8 @@ constexpr Name choiceNames[] = {
     {"rescale", QT_TRANSLATE_NOOP("Settings", "Rescale, 1/255")},
     {"caffe", QT_TRANSLATE_NOOP("Settings", "Caffe, BGR")},
     {"tf", QT_TRANSLATE_NOOP("Settings", "-1 to 1")},
-    {"lite", QT_TRANSLATE_NOOP("Settings", "Lite")}};
+    {"lite", QT_TRANSLATE_NOOP("Settings", "Lite")},
+    {"torch", QT_TRANSLATE_NOOP("Settings", "Torchvision")}};
 
 QString nameIn(std::span<const Name> names, std::string_view key) {
   for (const auto& [known, name] : names)
