@@ -51,6 +51,13 @@ struct StoredFile {
   }
 };
 
+Result<void> checkHdf5(const std::filesystem::path& file) {
+  if (!std::ifstream(file)) return std::unexpected(systemError("read", file, errno));
+  if (!isHdf5(file))
+    return failure(ErrorCode::FileDamaged, fmt::format("{} is no HDF5 file", file.string()), file);
+  return {};
+}
+
 Result<StoredFile> openFile(const std::filesystem::path& file) {
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);  // our sentences instead of its stack on stderr
   Hdf5Handle handle(H5Fopen(file.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose);
@@ -63,6 +70,14 @@ Result<StoredFile> openFile(const std::filesystem::path& file) {
       H5Lexists(handle.get(), "model_weights", H5P_DEFAULT) > 0 ? "model_weights" : "/";
   Hdf5Handle group(H5Gopen2(handle.get(), root, H5P_DEFAULT), H5Gclose);
   return StoredFile{file, std::move(handle), std::move(group)};
+}
+
+/// A nested model is one layer of the file and its weights name their own: "conv1_conv/kernel:0".
+std::string layerOf(const std::string& group, const std::string& weight) {
+  const auto slash = weight.rfind('/');
+  if (slash == std::string::npos) return group;
+  const auto layer = weight.substr(0, slash);
+  return layer.substr(layer.rfind('/') + 1);  // npos + 1 is 0
 }
 
 /// All arrays in the order of layer_names and, within a layer, of weight_names.
@@ -78,7 +93,7 @@ Result<std::vector<StoredWeight>> listWeightsOf(const StoredFile& stored) {
     const Hdf5Handle group(H5Gopen2(stored.root.get(), layer.c_str(), H5P_DEFAULT), H5Gclose);
     const auto names = group.valid() ? readStrings(group.get(), "weight_names") : std::nullopt;
     if (!names) return stored.damaged(fmt::format("its layer {} is not there", layer));
-    for (const auto& name : *names) weights.push_back({layer, layer + "/" + name});
+    for (const auto& name : *names) weights.push_back({layerOf(layer, name), layer + "/" + name});
   }
   return weights;
 }
@@ -173,9 +188,7 @@ bool isHdf5(const std::filesystem::path& file) {
 
 Result<TensorMap> readKerasWeights(const std::filesystem::path& file,
                                    const Architecture& architecture) {
-  if (!std::ifstream(file)) return std::unexpected(systemError("read", file, errno));
-  if (!isHdf5(file))
-    return failure(ErrorCode::FileDamaged, fmt::format("{} is no HDF5 file", file.string()), file);
+  if (const auto checked = checkHdf5(file); !checked) return std::unexpected(checked.error());
   const std::scoped_lock lock(libraryMutex());
   const auto stored = openFile(file);
   if (!stored) return std::unexpected(stored.error());
@@ -193,6 +206,19 @@ Result<TensorMap> readKerasWeights(const std::filesystem::path& file,
     tensors.emplace(specs[i].name, std::move(*tensor));
   }
   return tensors;
+}
+
+Result<std::string> readKerasModelConfig(const std::filesystem::path& file) {
+  if (const auto checked = checkHdf5(file); !checked) return std::unexpected(checked.error());
+  const std::scoped_lock lock(libraryMutex());
+  const auto stored = openFile(file);
+  if (!stored) return std::unexpected(stored.error());
+  const auto config = readStrings(stored->handle.get(), "model_config");
+  if (!config || config->size() != 1)
+    return stored->mismatch(
+        "it has no model_config, so it holds weights alone; save the whole model with "
+        "model.save(\"name.h5\")");
+  return config->front();
 }
 
 }  // namespace pomona

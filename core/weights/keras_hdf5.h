@@ -21,4 +21,8 @@ bool isHdf5(const std::filesystem::path& file);
 Result<TensorMap> readKerasWeights(const std::filesystem::path& file,
                                    const Architecture& architecture);
 
+/// The JSON text by which Keras describes a whole model. Error{NotFound, NotReadable, FileDamaged,
+/// FileMismatch (weights alone)}. Thread-safe as above.
+Result<std::string> readKerasModelConfig(const std::filesystem::path& file);
+
 }  // namespace pomona

@@ -10,6 +10,7 @@ usage: make.py nn|weights|real [vgg19_imagenet_notop.h5 image.jpg]
                                and 2048 of the values, the i-th being number 7919 * i mod count
   weights  weights/keras3_model.h5     a small network's formula weights, legacy layout
            weights/keras3.weights.h5   the same in Keras 3's own layout, which is refused
+           weights/model_configs.json  how Keras describes two whole models
   real     nn/vgg19_imagenet.f32  features of a real picture with the real weights
 """
 import json
@@ -140,6 +141,30 @@ def make_weights():
     model = small_model()
     model.save(folder / "keras3_model.h5")
     model.save_weights(folder / "keras3.weights.h5")
+    make_configs()
+
+
+def whole_models(size, classes):
+    """The article's model as a functional one, and as a Sequential around a nested backbone."""
+    for nested in (False, True):
+        keras.backend.clear_session()
+        base = backbone("vgg16", size)
+        head = [keras.layers.Flatten(), keras.layers.Dropout(0.5), keras.layers.Dense(classes, activation="softmax")]
+        if nested:
+            yield keras.Sequential([base, *head])
+        else:
+            x = base.output
+            for layer in head:
+                x = layer(x)
+            yield keras.Model(base.input, x)
+
+
+def make_configs():
+    from keras.src.legacy.saving import json_utils, saving_options, saving_utils
+    with saving_options.keras_option_scope(use_legacy_config=True):
+        configs = [saving_utils.model_metadata(m, False)["model_config"] for m in whole_models(64, 3)]
+    text = json.dumps(configs, separators=(",", ":"), default=json_utils.get_json_type)
+    (HERE / "weights" / "model_configs.json").write_text(text + "\n")
 
 
 def make_real(weights, image):
