@@ -97,9 +97,9 @@ class WheelGuard : public QObject {
 
 }  // namespace
 
-void keepFromWheel(QComboBox* box) {
-  box->setFocusPolicy(Qt::StrongFocus);
-  box->installEventFilter(new WheelGuard(box));
+void keepFromWheel(QWidget* control) {
+  control->setFocusPolicy(Qt::StrongFocus);
+  control->installEventFilter(new WheelGuard(control));
 }
 
 QString nameOfSetting(std::string_view key) {

@@ -30,6 +30,7 @@ TrainForm::TrainForm(AppContext& context, TrainingController& training, RecipeAd
   scroll->setWidget(m_form);
   scroll->setWidgetResizable(true);
   scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setFocusPolicy(Qt::NoFocus);  // its controls take it
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   scroll->viewport()->setAutoFillBackground(false);
   m_form->setAutoFillBackground(false);
