@@ -46,6 +46,7 @@ ProgressCallback progressLine(const Context& context, const std::string& what,
 // One function a subcommand, each in a file of its own.
 void addDataset(CLI::App& app, Context& context);
 void addSummary(CLI::App& app, Context& context);
+void addImportModel(CLI::App& app, Context& context);
 void addFeatures(CLI::App& app, Context& context);
 void addAugment(CLI::App& app, Context& context);
 void addTrain(CLI::App& app, Context& context);

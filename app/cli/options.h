@@ -36,7 +36,7 @@ inline CLI::Option* addPreprocessingOption(CLI::App& command,
             preprocessing = preprocessingFromString(name);
           },
           "How pixels become input; auto is what the weights were trained with (default: auto)")
-      ->check(CLI::IsMember({"auto", "rescale", "caffe", "tf", "lite"}));
+      ->check(CLI::IsMember({"auto", "rescale", "caffe", "tf", "lite", "torch"}));
 }
 
 }  // namespace pomona::cli

@@ -82,8 +82,9 @@ std::vector<std::pair<std::string_view, T>> named(const std::vector<T>& values) 
 std::vector<std::pair<std::string_view, std::optional<Preprocessing>>> preprocessings() {
   std::vector<std::pair<std::string_view, std::optional<Preprocessing>>> words{
       {"auto", std::nullopt}};
-  for (const auto& [name, value] : named<Preprocessing>(
-           {Preprocessing::Rescale, Preprocessing::Caffe, Preprocessing::Tf, Preprocessing::Lite}))
+  for (const auto& [name, value] :
+       named<Preprocessing>({Preprocessing::Rescale, Preprocessing::Caffe, Preprocessing::Tf,
+                             Preprocessing::Lite, Preprocessing::Torch}))
     words.emplace_back(name, value);
   return words;
 }

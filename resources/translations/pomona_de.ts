@@ -440,6 +440,10 @@
         <source>values from −1 to 1</source>
         <translation>Werte von −1 bis 1</translation>
     </message>
+    <message>
+        <source>red, green, blue by ImageNet&apos;s mean and deviation</source>
+        <translation>Rot, Grün, Blau nach ImageNets Mittel und Streuung</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -582,6 +586,10 @@
     <message>
         <source>Lite</source>
         <translation>Lite</translation>
+    </message>
+    <message>
+        <source>Torchvision</source>
+        <translation>Torchvision</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,7 @@ class TestArchitecture : public QObject {
  private Q_SLOTS:
   void everyRowOfTheSummaryIsKeras_data() {
     QTest::addColumn<int>("index");
-    for (int i = 0; i < 3; ++i) QTest::addRow("%d", i) << i;
+    for (int i = 0; i < 6; ++i) QTest::addRow("%d", i) << i;
   }
   void everyRowOfTheSummaryIsKeras() {
     QFETCH(const int, index);
@@ -25,15 +25,56 @@ class TestArchitecture : public QObject {
     QCOMPARE(summary->layers.size(), golden["layers"].size());
     for (std::size_t i = 0; i < summary->layers.size(); ++i) {
       const auto& row = golden["layers"][i];
-      QCOMPARE(summary->layers[i].name, row["name"].get<std::string>());
-      QCOMPARE(summary->layers[i].type, row["type"].get<std::string>());
-      QCOMPARE(summary->layers[i].outputShape,
-               row["output_shape"].get<std::vector<std::int64_t>>());
-      QCOMPARE(summary->layers[i].parameters, row["parameters"].get<std::int64_t>());
+      QCOMPARE(summary->layers[i].name, row[0].get<std::string>());
+      QCOMPARE(summary->layers[i].type, row[1].get<std::string>());
+      QCOMPARE(summary->layers[i].outputShape, row[2].get<std::vector<std::int64_t>>());
+      QCOMPARE(summary->layers[i].parameters, row[3].get<std::int64_t>());
     }
     QCOMPARE(summary->total, golden["total"].get<std::int64_t>());
     QCOMPARE(summary->trainable, golden["trainable"].get<std::int64_t>());
     QCOMPARE(summary->frozen, summary->total - summary->trainable);
+  }
+
+  void backbonesHaveKerasSizeAtItsSmallestImage_data() {
+    QTest::addColumn<Backbone>("backbone");
+    QTest::addColumn<int>("smallest");
+    QTest::addColumn<std::int64_t>("parameters");
+    QTest::newRow("vgg16") << Backbone::Vgg16 << 32 << std::int64_t{14'714'688};
+    QTest::newRow("vgg19") << Backbone::Vgg19 << 32 << std::int64_t{20'024'384};
+    QTest::newRow("resnet50") << Backbone::ResNet50 << 32 << std::int64_t{23'587'712};
+    QTest::newRow("inception_v3") << Backbone::InceptionV3 << 75 << std::int64_t{21'802'784};
+    QTest::newRow("xception") << Backbone::Xception << 71 << std::int64_t{20'861'480};
+  }
+  void backbonesHaveKerasSizeAtItsSmallestImage() {
+    QFETCH(const Backbone, backbone);
+    QFETCH(const int, smallest);
+    QTEST(summarizeModel(backbone, smallest, 0, {})->total, "parameters");
+    const auto small = summarizeModel(backbone, smallest - 1, 0, {});
+    QVERIFY(!small && small.error().code == ErrorCode::InvalidArgument);
+    QVERIFY(small.error().message.contains(std::to_string(smallest) + " .. 1024"));
+  }
+
+  void preprocessingIsKeras() {
+    for (const auto caffe : {Backbone::Vgg16, Backbone::Vgg19, Backbone::ResNet50})
+      QVERIFY(defaultPreprocessing(caffe) == Preprocessing::Caffe);
+    for (const auto tf : {Backbone::InceptionV3, Backbone::Xception})
+      QVERIFY(defaultPreprocessing(tf) == Preprocessing::Tf);
+  }
+
+  void kerasOrderIsByDistanceFromTheOutputThenByTheWalkBack() {
+    Architecture net;  // a short branch and a long one, joined short first
+    net.add({.name = "input_layer", .outputShape = {8, 8, 3}});
+    const auto shortEnd =
+        net.add({.type = LayerType::Conv2D, .name = "short", .inputs = {0}, .filters = 4});
+    net.add({.type = LayerType::Conv2D, .name = "long1", .inputs = {0}, .filters = 4});
+    const auto longEnd = net.add({.type = LayerType::Conv2D, .name = "long2", .filters = 5});
+    net.add({.type = LayerType::Concatenate, .name = "join", .inputs = {shortEnd, longEnd}});
+    const auto sorted = net.inKerasOrder();
+    std::vector<std::string> names;
+    for (const auto& layer : sorted.layers()) names.push_back(layer.name);
+    QCOMPARE(names, (std::vector<std::string>{"input_layer", "long1", "short", "long2", "join"}));
+    QCOMPARE(sorted.layers()[4].inputs, (std::vector<std::size_t>{2, 3}));
+    QCOMPARE(sorted.layers()[4].outputShape, (std::vector<std::int64_t>{8, 8, 9}));
   }
 
   void standardizeAddsFrozenMeanAndDeviation() {

@@ -19,17 +19,19 @@ using namespace pomona::ui;
 namespace {
 
 /// Equal in both languages: names, and words that both have.
-const QSet<QString> equalWords{"Pomona",     "&Name",    "cval",
-                               "Training",   "Test",     "Zoom",
-                               "Start",      "Pause",    "Stop",
-                               "F1",         "Name",     "Label",
-                               "Caffe, BGR", "Flatten",  "Lite",
-                               "1:1",        "English",  "Deutsch",
-                               "none",       "article",  "strong",
-                               "Adam",       "AdamW",    "SGD",
-                               "VGG16",      "VGG19",    "EfficientNet-Lite0",
-                               "fp32",       "bf16",     "auto",
-                               "float32",    "bfloat16", "cpu"};
+const QSet<QString> equalWords{"Pomona",      "&Name",    "cval",
+                               "Training",    "Test",     "Zoom",
+                               "Start",       "Pause",    "Stop",
+                               "F1",          "Name",     "Label",
+                               "Caffe, BGR",  "Flatten",  "Lite",
+                               "1:1",         "English",  "Deutsch",
+                               "none",        "article",  "strong",
+                               "Adam",        "AdamW",    "SGD",
+                               "VGG16",       "VGG19",    "EfficientNet-Lite0",
+                               "ResNet50",    "Xception", "InceptionV3",
+                               "Torchvision", "fp32",     "bf16",
+                               "auto",        "float32",  "bfloat16",
+                               "cpu"};
 
 bool isWord(const QString& text) {
   return std::ranges::any_of(text, [](QChar c) { return c.isLetter(); });

@@ -46,6 +46,8 @@ QString wordsFor(Preprocessing preprocessing) {
     case Preprocessing::Tf:
     case Preprocessing::Lite:
       return Words::tr("values from −1 to 1");
+    case Preprocessing::Torch:
+      return Words::tr("red, green, blue by ImageNet's mean and deviation");
   }
   return {};
 }

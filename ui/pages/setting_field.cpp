@@ -43,6 +43,9 @@ constexpr Name settingNames[] = {
 constexpr Name choiceNames[] = {
     {"vgg16", "VGG16"},
     {"vgg19", "VGG19"},
+    {"resnet50", "ResNet50"},
+    {"inception_v3", "InceptionV3"},
+    {"xception", "Xception"},
     {"efficientnet_lite0", "EfficientNet-Lite0"},
     {"adam", "Adam"},
     {"adamw", "AdamW"},
@@ -58,7 +61,8 @@ constexpr Name choiceNames[] = {
     {"rescale", QT_TRANSLATE_NOOP("Settings", "Rescale, 1/255")},
     {"caffe", QT_TRANSLATE_NOOP("Settings", "Caffe, BGR")},
     {"tf", QT_TRANSLATE_NOOP("Settings", "-1 to 1")},
-    {"lite", QT_TRANSLATE_NOOP("Settings", "Lite")}};
+    {"lite", QT_TRANSLATE_NOOP("Settings", "Lite")},
+    {"torch", QT_TRANSLATE_NOOP("Settings", "Torchvision")}};
 
 QString nameIn(std::span<const Name> names, std::string_view key) {
   for (const auto& [known, name] : names)
