@@ -7,9 +7,10 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # another BLAS works, but the reference BLAS is many times slower. The fonts are for desktops that
 # set none.
 build_packages=(build-essential ca-certificates ccache cmake fonts-inter fonts-liberation2
-  libcli11-dev libfmt-dev libgl-dev libhdf5-dev libopenblas0-openmp libopencv-dev libqcustomplot-dev
-  libqcustomplot2.1-qt6 qt6-svg-dev libspdlog-dev libssl-dev libtorch-dev libturbojpeg0-dev
-  libxxhash-dev ninja-build nlohmann-json3-dev pkg-config qt6-base-dev)
+  libcli11-dev libcurl4-openssl-dev libfmt-dev libgl-dev libhdf5-dev libopenblas0-openmp
+  libopencv-dev libqcustomplot-dev libqcustomplot2.1-qt6 qt6-svg-dev libspdlog-dev libssl-dev
+  libtorch-dev libturbojpeg0-dev libxxhash-dev ninja-build nlohmann-json3-dev pkg-config
+  qt6-base-dev qt6-l10n-tools qt6-tools-dev qt6-translations-l10n)
 test_packages=(clang-format-19 clang-tidy-19)
 
 say() { printf '== %s\n' "$*"; }

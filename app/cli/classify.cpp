@@ -47,9 +47,20 @@ void print(const Prediction& row) {
              others.empty() ? "" : others + ")");
 }
 
+/// One line on stderr, whatever their number.
+void saySkipped(const std::vector<fs::path>& files) {
+  if (files.empty()) return;
+  fmt::print(stderr, "pomona-cli: skipped {} that {} not JPEG, PNG, WebP, BMP or TIFF: {}{}\n",
+             files.size() == 1 ? "a file" : fmt::format("{} files", files.size()),
+             files.size() == 1 ? "is" : "are", files.front().string(),
+             files.size() == 1 ? "" : " ...");
+}
+
 int classify(const Options& options, const Context& context) {
-  const auto files = collectImages({options.paths.begin(), options.paths.end()});
-  if (!files) return fail(files.error());
+  const auto found = collectImages({options.paths.begin(), options.paths.end()}, context.stop);
+  if (!found) return fail(found.error());
+  const auto& files = found->images;
+  saySkipped(found->skipped);
   const auto engine = loadEngine();
   if (!engine) return fail(engine.error());
   const auto classifier = (*engine)->openClassifier(
@@ -58,14 +69,14 @@ int classify(const Options& options, const Context& context) {
 
   std::vector<Prediction> rows;
   const auto progress =
-      files->size() > 32 ? progressLine(context, "classifying") : ProgressCallback{};
+      files.size() > 32 ? progressLine(context, "classifying") : ProgressCallback{};
   const auto done = (*classifier)
                         ->classifyFiles(
-                            *files, options.top,
+                            files, options.top,
                             [&](const Prediction& row) {
                               rows.push_back(row);
                               if (!context.json) print(row);
-                              if (progress) progress({rows.size(), files->size()});
+                              if (progress) progress({rows.size(), files.size()});
                             },
                             context.stop);
   auto json = nlohmann::ordered_json::array();

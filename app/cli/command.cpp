@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <memory>
@@ -19,23 +20,35 @@ std::string timeLeft(double seconds) {
                     : fmt::format("{}:{:02} min", whole / 60, whole % 60);
 }
 
+std::string inUnits(double count, Unit unit) {
+  return unit == Unit::Bytes ? fmt::format("{:.1f} MB", count / 1e6) : fmt::format("{:.0f}", count);
+}
+
 /// Draws at most ten times a second on a terminal and every ten seconds into a file.
 class Line {
  public:
-  explicit Line(std::string what)
-      : m_what(std::move(what)), m_terminal(::isatty(STDERR_FILENO) != 0) {}
+  Line(std::string what, Unit unit)
+      : m_what(std::move(what)), m_unit(unit), m_terminal(::isatty(STDERR_FILENO) != 0) {}
 
   void show(const Progress& progress) {
     const auto now = Clock::now();
+    if (progress.done < m_done) {  // of the next table
+      m_started = now;
+      m_finished = false;
+    }
+    m_done = progress.done;
     const bool last = progress.total > 0 && progress.done >= progress.total;
     const auto pause = m_terminal ? std::chrono::milliseconds(100) : std::chrono::seconds(10);
     if (m_finished || (!last && now - m_shown < pause)) return;
     m_shown = now;
     m_finished = last;
     const double seconds = std::chrono::duration<double>(now - m_started).count();
-    const double rate = seconds > 0 ? static_cast<double>(progress.done) / seconds : 0;
+    const auto done = static_cast<double>(progress.done);
+    const double begun = std::max(0.0, done - static_cast<double>(progress.start));
+    const double rate = seconds > 0 ? begun / seconds : 0;
     std::string text =
-        fmt::format("{}: {} of {}, {:.0f}/s", m_what, progress.done, progress.total, rate);
+        fmt::format("{}: {} of {}, {}/s", m_what, inUnits(done, m_unit),
+                    inUnits(static_cast<double>(progress.total), m_unit), inUnits(rate, m_unit));
     if (!last && rate > 0 && progress.total > progress.done)
       text += fmt::format(", {} left",
                           timeLeft(static_cast<double>(progress.total - progress.done) / rate));
@@ -51,8 +64,10 @@ class Line {
 
  private:
   std::string m_what;
+  Unit m_unit;
   bool m_terminal;
   bool m_finished = false;
+  std::size_t m_done = 0;
   Clock::time_point m_started = Clock::now();
   Clock::time_point m_shown = Clock::now();
 };
@@ -92,9 +107,11 @@ int printJson(const nlohmann::ordered_json& value) {
   return 0;
 }
 
-ProgressCallback progressLine(const Context& context, const std::string& what) {
+ProgressCallback progressLine(const Context& context, const std::string& what, Unit unit) {
   if (context.quiet) return {};
-  return [line = std::make_shared<Line>(what)](const Progress& progress) { line->show(progress); };
+  return [line = std::make_shared<Line>(what, unit)](const Progress& progress) {
+    line->show(progress);
+  };
 }
 
 }  // namespace pomona::cli

@@ -34,14 +34,19 @@ int fail(const Error& error);
 /// Prints one JSON value on stdout; returns 0. Names that are not UTF-8 do not stop it.
 int printJson(const nlohmann::ordered_json& value);
 
+/// What progress counts.
+enum class Unit { Items, Bytes };
+
 /// A progress line on stderr: a bar on a terminal, else a plain line now and then; nothing with
 /// --quiet.
 /// @param what  "checking images"; rate and time left are added.
-ProgressCallback progressLine(const Context& context, const std::string& what);
+ProgressCallback progressLine(const Context& context, const std::string& what,
+                              Unit unit = Unit::Items);
 
 // One function a subcommand, each in a file of its own.
 void addDataset(CLI::App& app, Context& context);
 void addSummary(CLI::App& app, Context& context);
+void addImportModel(CLI::App& app, Context& context);
 void addFeatures(CLI::App& app, Context& context);
 void addAugment(CLI::App& app, Context& context);
 void addTrain(CLI::App& app, Context& context);

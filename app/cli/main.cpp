@@ -46,7 +46,7 @@ int main(int argc, char** argv) try {
        {&pomona::cli::addDataset, &pomona::cli::addSummary, &pomona::cli::addFeatures,
         &pomona::cli::addAugment, &pomona::cli::addTrain, &pomona::cli::addEvaluate,
         &pomona::cli::addClassify, &pomona::cli::addDevices, &pomona::cli::addWeights,
-        &pomona::cli::addBench})
+        &pomona::cli::addImportModel, &pomona::cli::addBench})
     add(app, context);
   try {
     app.parse(argc, argv);

@@ -10,13 +10,19 @@
 namespace pomona::cli {
 
 /// --backbone, with the names that Pomona knows.
-inline CLI::Option* addBackboneOption(CLI::App& command, Backbone& backbone) {
+/// @param backbone  a Backbone or an optional one.
+inline CLI::Option* addBackboneOption(CLI::App& command, auto& backbone,
+                                      const std::string& name = "--backbone") {
   std::vector<std::string> names;
   for (const Backbone known : allBackbones()) names.emplace_back(toString(known));
   return command
       .add_option_function<std::string>(
-          "--backbone",
-          [&backbone](const std::string& name) { backbone = *backboneFromString(name); }, "Network")
+          name,
+          [&backbone](const std::string& word) {
+            const Backbone named = *backboneFromString(word);
+            backbone = named;
+          },
+          "Network")
       ->check(CLI::IsMember(names));
 }
 
@@ -30,7 +36,7 @@ inline CLI::Option* addPreprocessingOption(CLI::App& command,
             preprocessing = preprocessingFromString(name);
           },
           "How pixels become input; auto is what the weights were trained with (default: auto)")
-      ->check(CLI::IsMember({"auto", "rescale", "caffe", "tf", "lite"}));
+      ->check(CLI::IsMember({"auto", "rescale", "caffe", "tf", "lite", "torch"}));
 }
 
 }  // namespace pomona::cli

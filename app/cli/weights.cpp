@@ -11,39 +11,83 @@
 namespace pomona::cli {
 namespace {
 
+nlohmann::ordered_json toJson(const WeightsRecord& record) {
+  return {{"backbone", toString(record.backbone)},
+          {"file", record.file.string()},
+          {"state", toString(record.state)},
+          {"source", record.source},
+          {"digest", record.digest},
+          {"licence", record.licence},
+          {"url", record.url},
+          {"bytes", record.bytes},
+          {"published", record.published},
+          {"preprocessing", toString(record.preprocessing)}};
+}
+
 int print(const std::vector<WeightsRecord>& records, const Context& context) {
   auto json = nlohmann::ordered_json::array();
   for (const auto& record : records) {
-    json.push_back({{"backbone", toString(record.backbone)},
-                    {"file", record.file.string()},
-                    {"state", toString(record.state)},
-                    {"source", record.source},
-                    {"digest", record.digest}});
-    if (!context.json)
-      fmt::print("{:<20} {:<9} {}\n{:<30} {}\n", toString(record.backbone), toString(record.state),
-                 record.file.string(), "", record.source);
+    json.push_back(toJson(record));
+    if (context.json) continue;
+    fmt::print("{:<20} {:<9} {:>6.1f} MB  {}\n{:<30} {}; {}\n", toString(record.backbone),
+               toString(record.state), static_cast<double>(record.bytes) / 1e6,
+               record.file.string(), "", record.source, record.licence);
   }
   return context.json ? printJson(json) : 0;
 }
 
 int verify(const Context& context) {
-  const auto records = verifyWeights();
-  print(records, context);
-  const auto damaged = std::ranges::find(records, WeightsState::Damaged, &WeightsRecord::state);
-  if (damaged == records.end()) return 0;
-  return fail({ErrorCode::FileDamaged,
-               fmt::format("{} does not load; import or remove it", damaged->file.string()),
+  const auto records = verifyWeights(progressLine(context, "verifying"), context.stop);
+  if (!records) return fail(records.error());
+  print(*records, context);
+  const auto damaged = std::ranges::find(*records, WeightsState::Damaged, &WeightsRecord::state);
+  if (damaged == records->end()) return 0;
+  return fail({ErrorCode::FileDamaged, fmt::format("{}; fetch or import it again", damaged->damage),
                damaged->file});
+}
+
+int fetch(Backbone backbone, const Context& context) {
+  const auto what = fmt::format("fetching {}", toString(backbone));
+  const auto record =
+      fetchWeights(backbone, progressLine(context, what, Unit::Bytes), context.stop);
+  return record ? print({*record}, context) : fail(record.error());
 }
 
 struct Import {
   std::filesystem::path file;
-  Backbone backbone = Backbone::EfficientNetLite0;
+  std::optional<Backbone> backbone;
 };
 
 int import(const Import& options, const Context& context) {
   const auto record = importWeights(options.file, options.backbone);
   return record ? print({*record}, context) : fail(record.error());
+}
+
+void addFetch(CLI::App& weights, Context& context) {
+  auto* command = addCommand(
+      weights, context, "fetch", "Fetch the published weight file of a backbone",
+      "pomona-cli weights fetch vgg16\n\nA fetch that was cut or stopped goes on where it ended. "
+      "https_proxy and no_proxy are followed;\nPOMONA_WEIGHTS_URL names a folder on another server "
+      "that has the files.");
+  const auto backbone = std::make_shared<Backbone>();
+  addBackboneOption(*command, *backbone, "BACKBONE")->required();
+  command->callback([backbone, &context] {
+    context.action = [backbone, &context] { return fetch(*backbone, context); };
+  });
+}
+
+void addImport(CLI::App& weights, Context& context) {
+  const auto options = std::make_shared<Import>();
+  auto* command = addCommand(
+      weights, context, "import", "Check a weight file and copy it into the weights folder",
+      "pomona-cli weights import vgg16_weights_tf_dim_ordering_tf_kernels_notop.h5");
+  command->add_option("FILE", options->file, "A .h5 file of Keras, or a .safetensors file")
+      ->required();
+  addBackboneOption(*command, options->backbone)
+      ->description("Network (default: the one whose layers the file holds)");
+  command->callback([options, &context] {
+    context.action = [options, &context] { return import(*options, context); };
+  });
 }
 
 }  // namespace
@@ -59,17 +103,8 @@ void addWeights(CLI::App& app, Context& context) {
   addCommand(*weights, context, "verify", "Load every weight file that is there",
              "pomona-cli weights verify")
       ->callback([&context] { context.action = [&context] { return verify(context); }; });
-  const auto options = std::make_shared<Import>();
-  auto* command = addCommand(*weights, context, "import",
-                             "Check a weight file and copy it into the weights folder",
-                             "pomona-cli weights import "
-                             "vgg16_weights_tf_dim_ordering_tf_kernels_notop.h5 --backbone vgg16");
-  command->add_option("FILE", options->file, "A .h5 file of Keras, or a .safetensors file")
-      ->required();
-  addBackboneOption(*command, options->backbone)->required();
-  command->callback([options, &context] {
-    context.action = [options, &context] { return import(*options, context); };
-  });
+  addFetch(*weights, context);
+  addImport(*weights, context);
 }
 
 }  // namespace pomona::cli

@@ -166,12 +166,12 @@ void colour(cv::Mat& picture, const Composite& composite) {
         std::lround(255 * std::pow(static_cast<double>(i) / 255, composite.gamma)));
   const auto s = static_cast<float>(composite.saturation);
   const cv::Vec3f gains(static_cast<float>(composite.red), 1, static_cast<float>(composite.blue));
-  for (auto it = picture.begin<cv::Vec3b>(); it != picture.end<cv::Vec3b>(); ++it) {
-    const cv::Vec3f lit(gains[0] * (*it)[0], gains[1] * (*it)[1], gains[2] * (*it)[2]);
+  for (auto& pixel : cv::Mat_<cv::Vec3b>(picture)) {
+    const cv::Vec3f lit(gains[0] * pixel[0], gains[1] * pixel[1], gains[2] * pixel[2]);
     const float grey = 0.299f * lit[0] + 0.587f * lit[1] + 0.114f * lit[2];  // ITU-R BT.601
     for (int c = 0; c < 3; ++c) {
       const float value = std::clamp(grey + s * (lit[c] - grey), 0.0f, 255.0f);
-      (*it)[c] = curve[static_cast<std::size_t>(value)];
+      pixel[c] = curve[static_cast<std::size_t>(value)];
     }
   }
 }
@@ -200,8 +200,8 @@ Image applyComposite(const Image& picture, const Composite& composite, const Fra
   std::vector<Cutout> cutouts{own};
   for (const auto& borrowed : composite.borrowed) {
     const auto frame = frames ? frames(borrowed) : std::nullopt;
-    auto cutout = frame ? cutOut(*frame) : Cutout{};
-    cutouts.push_back(cutout.alpha.empty() ? own : std::move(cutout));
+    const auto cutout = frame ? cutOut(*frame) : Cutout{};
+    cutouts.push_back(cutout.alpha.empty() ? own : cutout);
   }
   cv::Mat canvas = paintGround(composite.ground, composite.groundSeed, side);
   for (const auto& fruit : composite.fruits)

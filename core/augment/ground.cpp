@@ -21,9 +21,8 @@ cv::Scalar drawColour(Random& random, double low, double high) {
 
 /// Soft random values in [-1, 1], about `cells` hills along the side.
 cv::Mat noise(Random& random, int columns, int rows, int side) {
-  cv::Mat cells(std::max(2, rows), std::max(2, columns), CV_32F);
-  for (auto it = cells.begin<float>(); it != cells.end<float>(); ++it)
-    *it = static_cast<float>(random.uniform(-1, 1));
+  cv::Mat_<float> cells(std::max(2, rows), std::max(2, columns));
+  for (auto& cell : cells) cell = static_cast<float>(random.uniform(-1, 1));
   cv::Mat smooth;
   cv::resize(cells, smooth, {side, side}, 0, 0, cv::INTER_CUBIC);
   return smooth;

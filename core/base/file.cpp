@@ -11,35 +11,10 @@
 #include <cstring>
 #include <utility>
 
+#include "base/descriptor.h"
+
 namespace pomona {
 namespace {
-
-/// A file descriptor that closes itself.
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : m_fd(fd) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (m_fd >= 0) ::close(m_fd);
-  }
-  int get() const { return m_fd; }
-  bool valid() const { return m_fd >= 0; }
-
- private:
-  int m_fd;
-};
-
-Result<void> writeAll(int fd, std::span<const std::byte> content,
-                      const std::filesystem::path& file) {
-  while (!content.empty()) {
-    const ssize_t written = ::write(fd, content.data(), content.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return std::unexpected(systemError("write", file, errno));
-    content = content.subspan(static_cast<std::size_t>(written));
-  }
-  return {};
-}
 
 /// Makes a rename or creation in the folder durable; a file system that cannot is not an error.
 void syncDirectory(const std::filesystem::path& directory) {
@@ -67,6 +42,17 @@ Error systemError(std::string_view action, const std::filesystem::path& path, in
       return {writing ? ErrorCode::NotWritable : ErrorCode::NotReadable,
               sentence(writing ? "; choose another place" : "; check its permissions"), path};
   }
+}
+
+Result<void> writeAll(int fd, std::span<const std::byte> content,
+                      const std::filesystem::path& file) {
+  while (!content.empty()) {
+    const ssize_t written = ::write(fd, content.data(), content.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return std::unexpected(systemError("write", file, errno));
+    content = content.subspan(static_cast<std::size_t>(written));
+  }
+  return {};
 }
 
 Result<std::vector<std::byte>> readFile(const std::filesystem::path& file) {
@@ -121,6 +107,14 @@ Result<void> writeFile(const std::filesystem::path& file, std::span<const std::b
 
 Result<void> writeFile(const std::filesystem::path& file, std::string_view content) {
   return writeFile(file, std::as_bytes(std::span(content)));
+}
+
+Result<void> renameFile(const std::filesystem::path& finished, const std::filesystem::path& file) {
+  const Descriptor fd(::open(finished.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!fd.valid() || ::fsync(fd.get()) != 0 || ::rename(finished.c_str(), file.c_str()) != 0)
+    return std::unexpected(systemError("write", file, errno));
+  syncDirectory(file.has_parent_path() ? file.parent_path() : ".");
+  return {};
 }
 
 Result<void> makeDirectory(const std::filesystem::path& directory) {

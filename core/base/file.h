@@ -17,6 +17,10 @@ namespace pomona {
 /// REASON".
 Error systemError(std::string_view action, const std::filesystem::path& path, int errorNumber);
 
+/// Writes all of it where the descriptor stands. Error{NotWritable, DiskFull} names `file`.
+Result<void> writeAll(int descriptor, std::span<const std::byte> content,
+                      const std::filesystem::path& file);
+
 /// Reads a whole file. Error{NotFound, NotReadable}.
 Result<std::vector<std::byte>> readFile(const std::filesystem::path& file);
 /// As readFile, as text.
@@ -30,6 +34,10 @@ Result<void> writeFile(const std::filesystem::path& file, std::string_view conte
 using Sink = std::function<Result<void>(std::span<const std::byte>)>;
 Result<void> writeFile(const std::filesystem::path& file,
                        const std::function<Result<void>(const Sink&)>& write);
+
+/// Gives a finished file its final name, so that a crash at any moment leaves the old or the new
+/// one: fsync, rename. Error{NotFound, NotWritable, DiskFull}.
+Result<void> renameFile(const std::filesystem::path& finished, const std::filesystem::path& file);
 
 /// Makes a folder and its parents. Error{NotWritable, DiskFull}.
 Result<void> makeDirectory(const std::filesystem::path& directory);

@@ -18,17 +18,20 @@
 namespace pomona {
 namespace {
 
-class Sha256 {
+/// OpenSSL's digests: it is there for SHA-256 already, and knows MD5 as well.
+class Digest {
  public:
-  Sha256() : m_context(EVP_MD_CTX_new(), EVP_MD_CTX_free) {
-    EVP_DigestInit_ex(m_context.get(), EVP_sha256(), nullptr);
+  explicit Digest(const EVP_MD* algorithm) : m_context(EVP_MD_CTX_new(), EVP_MD_CTX_free) {
+    EVP_DigestInit_ex(m_context.get(), algorithm, nullptr);
   }
   void add(const void* data, std::size_t size) { EVP_DigestUpdate(m_context.get(), data, size); }
   std::string hex() {
-    std::array<unsigned char, 32> digest{};
-    EVP_DigestFinal_ex(m_context.get(), digest.data(), nullptr);
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned int size = 0;
+    EVP_DigestFinal_ex(m_context.get(), digest.data(), &size);
     std::string text;
-    for (const unsigned char byte : digest) text += fmt::format("{:02x}", byte);
+    for (const unsigned char byte : std::span(digest).first(size))
+      text += fmt::format("{:02x}", byte);
     return text;
   }
 
@@ -36,25 +39,33 @@ class Sha256 {
   std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> m_context;
 };
 
-}  // namespace
-
-std::string sha256(std::span<const std::byte> bytes) {
-  Sha256 hash;
-  hash.add(bytes.data(), bytes.size());
-  return hash.hex();
-}
-
-Result<std::string> sha256File(const std::filesystem::path& file) {
+Result<std::string> digestOf(const std::filesystem::path& file, const EVP_MD* algorithm) {
   std::ifstream stream(file, std::ios::binary);
   if (!stream) return std::unexpected(systemError("read", file, errno));
-  Sha256 hash;
+  Digest digest(algorithm);
   std::vector<char> piece(std::size_t{1} << 20);
   while (stream) {
     stream.read(piece.data(), static_cast<std::streamsize>(piece.size()));
-    hash.add(piece.data(), static_cast<std::size_t>(stream.gcount()));
+    digest.add(piece.data(), static_cast<std::size_t>(stream.gcount()));
   }
   if (stream.bad()) return std::unexpected(systemError("read", file, EIO));
-  return hash.hex();
+  return digest.hex();
+}
+
+}  // namespace
+
+std::string sha256(std::span<const std::byte> bytes) {
+  Digest digest(EVP_sha256());
+  digest.add(bytes.data(), bytes.size());
+  return digest.hex();
+}
+
+Result<std::string> sha256File(const std::filesystem::path& file) {
+  return digestOf(file, EVP_sha256());
+}
+
+Result<std::string> md5File(const std::filesystem::path& file) {
+  return digestOf(file, EVP_md5());
 }
 
 std::uint64_t fastHash(std::span<const std::byte> bytes, std::uint64_t seed) {

@@ -16,6 +16,8 @@ namespace pomona {
 std::string sha256(std::span<const std::byte> bytes);
 /// As sha256, of a file, in pieces. Error{NotFound, NotReadable}.
 Result<std::string> sha256File(const std::filesystem::path& file);
+/// MD5 in lower case hex: how Keras names its published files. Finds errors, not malice.
+Result<std::string> md5File(const std::filesystem::path& file);
 
 /// XXH3, 64 bit: fast, for our own caches and keys; not against malice.
 std::uint64_t fastHash(std::span<const std::byte> bytes, std::uint64_t seed = 0);

@@ -20,13 +20,6 @@ struct CloseDirectory {
   void operator()(DIR* directory) const { ::closedir(directory); }
 };
 
-/// What file managers and archivers leave beside images; "." and ".." too.
-bool isHousekeeping(std::string_view name) {
-  static constexpr std::array<std::string_view, 6> names{"thumbs.db", "ehthumbs.db", "desktop.ini",
-                                                         "icon\r",    "__macosx",    "@eadir"};
-  return name.starts_with('.') || std::ranges::find(names, lowerCase(name)) != names.end();
-}
-
 /// The kind of an entry, links followed; DT_UNKNOWN for a link that leads nowhere. Most file
 /// systems say the kind with the name, which saves a stat for each file.
 unsigned char kindOf(DIR* directory, const dirent& entry) {
@@ -48,6 +41,12 @@ Error listError(const std::filesystem::path& directory, int reason) {
 }
 
 }  // namespace
+
+bool isHousekeeping(std::string_view name) {
+  static constexpr std::array<std::string_view, 6> names{"thumbs.db", "ehthumbs.db", "desktop.ini",
+                                                         "icon\r",    "__macosx",    "@eadir"};
+  return name.starts_with('.') || std::ranges::find(names, lowerCase(name)) != names.end();
+}
 
 std::string lowerCase(std::string_view text) {
   std::string lower(text);

@@ -21,6 +21,10 @@ struct Folder {
 /// Lists a folder without a stat per file. Error{NotFound, NotReadable} that says what to do.
 Result<Folder> listFolder(const std::filesystem::path& directory);
 
+/// What file managers and archivers leave beside images (hidden files, Thumbs.db, __MACOSX ...);
+/// "." and ".." too.
+bool isHousekeeping(std::string_view name);
+
 /// ASCII letters in lower case.
 std::string lowerCase(std::string_view text);
 

@@ -10,7 +10,7 @@
 #include "features/extractor.h"
 #include "features/image_loader.h"
 #include "nn/compute.h"
-#include "nn/dense_head.h"
+#include "nn/head.h"
 #include "pomona/device.h"
 #include "pomona/error.h"
 #include "store/model_file.h"

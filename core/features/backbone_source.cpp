@@ -13,11 +13,11 @@ Result<BackboneSource> openBackbone(Backbone backbone, const std::string& weight
                                     std::optional<Preprocessing> preprocessing,
                                     std::uint64_t seed) {
   BackboneSource source;
-  source.preprocessing = preprocessing.value_or(defaultPreprocessing(backbone));
   if (weights == "none") {
     source.weights = randomBackboneWeights(backbone, seed);
     source.digest = fmt::format("random:{}", seed);
     source.name = "random";
+    source.preprocessing = preprocessing.value_or(defaultPreprocessing(backbone));
     return source;
   }
   std::filesystem::path file = weights;
@@ -33,6 +33,7 @@ Result<BackboneSource> openBackbone(Backbone backbone, const std::string& weight
   source.weights = std::move(*loaded);
   source.digest = *digest;
   source.name = file.string();
+  source.preprocessing = preprocessing.value_or(trainedPreprocessing(file, backbone));
   return source;
 }
 

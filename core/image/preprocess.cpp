@@ -8,7 +8,7 @@
 namespace pomona {
 namespace {
 
-constexpr std::array<std::string_view, 4> names{"rescale", "caffe", "tf", "lite"};
+constexpr std::array<std::string_view, 5> names{"rescale", "caffe", "tf", "lite", "torch"};
 
 /// One formula for every value: written so that the compiler makes vector instructions of it.
 template <class Formula>
@@ -24,6 +24,14 @@ void caffe(const Image& image, std::span<float> out) {
     out[i + 1] = static_cast<float>(image.pixels[i + 1]) - 116.779f;
     out[i + 2] = static_cast<float>(image.pixels[i]) - 123.68f;
   }
+}
+
+/// Mean and standard deviation of ImageNet as every model of torchvision was trained with.
+void torchvision(const Image& image, std::span<float> out) {
+  constexpr std::array mean{0.485f, 0.456f, 0.406f};
+  constexpr std::array deviation{0.229f, 0.224f, 0.225f};
+  for (std::size_t i = 0; i < image.pixels.size(); ++i)
+    out[i] = (static_cast<float>(image.pixels[i]) / 255 - mean[i % 3]) / deviation[i % 3];
 }
 
 }  // namespace
@@ -49,6 +57,8 @@ void preprocess(const Image& image, Preprocessing preprocessing, std::span<float
       return forEachValue(image, out, [](float x) { return x / 127.5f - 1; });
     case Preprocessing::Lite:
       return forEachValue(image, out, [](float x) { return (x - 127) / 128; });
+    case Preprocessing::Torch:
+      return torchvision(image, out);
   }
 }
 

@@ -18,18 +18,31 @@ std::int64_t product(const Shape& shape) {
   return std::accumulate(shape.begin(), shape.end(), std::int64_t{1}, std::multiplies<>());
 }
 
-std::int64_t outputSize(std::int64_t size, const Layer& layer) {
-  const auto covered = layer.padding == Padding::Same ? size : size - layer.kernel + 1;
+std::int64_t outputSize(std::int64_t size, int kernel, const Layer& layer) {
+  const auto covered = layer.padding == Padding::Same ? size : size - kernel + 1;
   return (covered + layer.stride - 1) / layer.stride;
 }
 
-Shape outputShape(const Layer& layer, const Shape& in) {
+/// After a kernel or a pool has gone over it.
+Shape scanned(const Layer& layer, const Shape& in, std::int64_t channels) {
+  return {outputSize(in[0], layer.kernel.height, layer),
+          outputSize(in[1], layer.kernel.width, layer), channels};
+}
+
+/// @param in  of the first input; @param channels  of all inputs together
+Shape outputShape(const Layer& layer, const Shape& in, std::int64_t channels) {
   switch (layer.type) {
     case LayerType::Conv2D:
-      return {outputSize(in[0], layer), outputSize(in[1], layer), layer.filters};
+    case LayerType::SeparableConv2D:
+      return scanned(layer, in, layer.filters);
     case LayerType::DepthwiseConv2D:
     case LayerType::MaxPooling2D:
-      return {outputSize(in[0], layer), outputSize(in[1], layer), in[2]};
+    case LayerType::AveragePooling2D:
+      return scanned(layer, in, in[2]);
+    case LayerType::ZeroPadding2D:
+      return {in[0] + 2 * layer.border, in[1] + 2 * layer.border, in[2]};
+    case LayerType::Concatenate:
+      return {in[0], in[1], channels};
     case LayerType::Flatten:
       return {product(in)};
     case LayerType::GlobalAveragePooling2D:
@@ -39,8 +52,10 @@ Shape outputShape(const Layer& layer, const Shape& in) {
     case LayerType::InputLayer:
     case LayerType::BatchNormalization:
     case LayerType::ReLU:
+    case LayerType::Activation:
     case LayerType::Add:
     case LayerType::Normalization:
+    case LayerType::Dropout:
       break;
   }
   return in;
@@ -49,18 +64,23 @@ Shape outputShape(const Layer& layer, const Shape& in) {
 /// The arrays of a layer in Keras's order.
 std::vector<WeightSpec> weightsOf(const Layer& layer, const Shape& in) {
   const std::int64_t channels = in.back();
-  const std::int64_t side = layer.kernel;
+  const auto [height, width] = layer.kernel;
   std::vector<WeightSpec> weights;
-  const auto add = [&](std::string_view what, Shape shape) {
-    weights.push_back({fmt::format("{}/{}", layer.name, what), std::move(shape)});
+  const auto add = [&](std::string_view what, Shape shape, bool depthwise = false) {
+    weights.push_back({fmt::format("{}/{}", layer.name, what), std::move(shape), depthwise});
   };
   switch (layer.type) {
     case LayerType::Conv2D:
-      add("kernel", {layer.filters, channels, side, side});
+      add("kernel", {layer.filters, channels, height, width});
+      if (layer.useBias) add("bias", {layer.filters});
+      break;
+    case LayerType::SeparableConv2D:
+      add("depthwise_kernel", {channels, 1, height, width}, true);
+      add("pointwise_kernel", {layer.filters, channels, 1, 1});
       if (layer.useBias) add("bias", {layer.filters});
       break;
     case LayerType::DepthwiseConv2D:
-      add("kernel", {channels, 1, side, side});
+      add("kernel", {channels, 1, height, width}, true);
       if (layer.useBias) add("bias", {channels});
       break;
     case LayerType::Dense:
@@ -68,8 +88,8 @@ std::vector<WeightSpec> weightsOf(const Layer& layer, const Shape& in) {
       if (layer.useBias) add("bias", {layer.filters});
       break;
     case LayerType::BatchNormalization:
-      for (const auto what : {"gamma", "beta", "moving_mean", "moving_variance"})
-        add(what, {channels});
+      if (layer.scale) add("gamma", {channels});
+      for (const auto what : {"beta", "moving_mean", "moving_variance"}) add(what, {channels});
       break;
     case LayerType::Normalization:
       for (const auto what : {"mean", "std"}) add(what, {channels});
@@ -83,10 +103,23 @@ std::vector<WeightSpec> weightsOf(const Layer& layer, const Shape& in) {
 }  // namespace
 
 std::string_view toString(LayerType type) {
-  constexpr std::array names{
-      "InputLayer",   "Conv2D", "DepthwiseConv2D", "BatchNormalization",     "ReLU",
-      "MaxPooling2D", "Add",    "Flatten",         "GlobalAveragePooling2D", "Normalization",
-      "Dense"};
+  constexpr std::array names{"InputLayer",
+                             "Conv2D",
+                             "DepthwiseConv2D",
+                             "SeparableConv2D",
+                             "BatchNormalization",
+                             "ReLU",
+                             "Activation",
+                             "ZeroPadding2D",
+                             "MaxPooling2D",
+                             "AveragePooling2D",
+                             "Add",
+                             "Concatenate",
+                             "Flatten",
+                             "GlobalAveragePooling2D",
+                             "Normalization",
+                             "Dense",
+                             "Dropout"};
   return names[static_cast<std::size_t>(type)];
 }
 
@@ -105,6 +138,15 @@ std::int64_t Layer::parameters() const {
                                [](const WeightSpec& weight) { return weight.elements(); });
 }
 
+std::int64_t Layer::trainableParameters() const {
+  if (type == LayerType::Normalization) return 0;
+  return std::transform_reduce(
+      weights.begin(), weights.end(), std::int64_t{0}, std::plus<>(), [](const WeightSpec& weight) {
+        const bool statistics = weight.name.find("/moving_") != std::string::npos;
+        return statistics ? 0 : weight.elements();
+      });
+}
+
 std::int64_t Layer::outputElements() const {
   return product(outputShape);
 }
@@ -114,11 +156,37 @@ std::size_t Architecture::add(Layer layer) {
     if (layer.inputs.empty()) layer.inputs = {m_layers.size() - 1};
     assert(std::ranges::all_of(layer.inputs, [&](auto i) { return i < m_layers.size(); }));
     const Shape& in = m_layers[layer.inputs.front()].outputShape;
-    layer.outputShape = outputShape(layer, in);
+    std::int64_t channels = 0;
+    for (const auto input : layer.inputs) channels += m_layers[input].outputShape.back();
+    layer.outputShape = outputShape(layer, in, channels);
     layer.weights = weightsOf(layer, in);
   }
   m_layers.push_back(std::move(layer));
   return m_layers.size() - 1;
+}
+
+Architecture Architecture::inKerasOrder() const {
+  std::vector<int> depth(m_layers.size(), 0);  // layers on the longest way to the output
+  for (std::size_t i = m_layers.size(); i-- > 0;)
+    for (const auto input : m_layers[i].inputs) depth[input] = std::max(depth[input], depth[i] + 1);
+  std::vector<std::size_t> order;
+  std::vector<bool> met(m_layers.size(), false);
+  const auto walk = [&](const auto& self, std::size_t i) {
+    if (met[i]) return;
+    met[i] = true;
+    order.push_back(i);
+    for (const auto input : m_layers[i].inputs) self(self, input);
+  };
+  walk(walk, m_layers.size() - 1);
+  std::ranges::stable_sort(order, std::ranges::greater(), [&](auto i) { return depth[i]; });
+  Architecture sorted;
+  std::vector<std::size_t> place(m_layers.size());
+  for (const auto i : order) {
+    Layer layer = m_layers[i];
+    for (auto& input : layer.inputs) input = place[input];
+    place[i] = sorted.add(std::move(layer));
+  }
+  return sorted;
 }
 
 Result<void> checkWeights(const Architecture& architecture, const TensorMap& weights) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pomona/backbone.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -18,9 +20,12 @@ struct Entry {
   Architecture (*make)(int imageSize);
 };
 
-constexpr std::array<Entry, 3> entries{{
+constexpr std::array<Entry, 6> entries{{
     {Backbone::Vgg16, "vgg16", Preprocessing::Caffe, 32, makeVgg16},
     {Backbone::Vgg19, "vgg19", Preprocessing::Caffe, 32, makeVgg19},
+    {Backbone::ResNet50, "resnet50", Preprocessing::Caffe, 32, makeResNet50},
+    {Backbone::InceptionV3, "inception_v3", Preprocessing::Tf, 75, makeInceptionV3},
+    {Backbone::Xception, "xception", Preprocessing::Tf, 71, makeXception},
     {Backbone::EfficientNetLite0, "efficientnet_lite0", Preprocessing::Lite, 32,
      makeEfficientNetLite0},
 }};
@@ -30,6 +35,10 @@ const Entry& entry(Backbone backbone) {
 }
 
 }  // namespace
+
+std::string countedName(std::string_view stem, int index) {
+  return index == 0 ? std::string(stem) : fmt::format("{}_{}", stem, index);
+}
 
 std::string_view toString(Backbone backbone) {
   return entry(backbone).name;

@@ -11,7 +11,17 @@ namespace pomona {
 namespace {
 
 bool isConvolution(LayerType type) {
-  return type == LayerType::Conv2D || type == LayerType::DepthwiseConv2D;
+  return type == LayerType::Conv2D || type == LayerType::DepthwiseConv2D ||
+         type == LayerType::SeparableConv2D;
+}
+
+bool isRelu(const Layer& layer) {
+  return layer.type == LayerType::ReLU ||
+         (layer.type == LayerType::Activation && layer.activation == Activation::Relu);
+}
+
+std::array<std::int64_t, 2> poolSize(const Layer& layer) {
+  return {layer.kernel.height, layer.kernel.width};
 }
 
 /// x with what TensorFlow's `same` wants beyond an equal padding of both sides, and that padding.
@@ -22,8 +32,8 @@ struct Padded {
 
 Padded pad(const torch::Tensor& x, const Layer& layer, double value) {
   if (layer.padding == Padding::Valid) return {x};
-  const auto [top, bottom] = samePadding(x.size(2), layer.kernel, layer.stride);
-  const auto [left, right] = samePadding(x.size(3), layer.kernel, layer.stride);
+  const auto [top, bottom] = samePadding(x.size(2), layer.kernel.height, layer.stride);
+  const auto [left, right] = samePadding(x.size(3), layer.kernel.width, layer.stride);
   if (top == bottom && left == right) return {x, {top, left}};
   return {at::constant_pad_nd(x, {left, right, top, bottom}, value)};
 }
@@ -68,9 +78,9 @@ class Network::Builder {
   /// The step that computes this layer: an earlier one that takes it in, or a new one.
   std::size_t place(const Layer& layer) {
     if (layer.type == LayerType::BatchNormalization) return foldBatchNormalization(layer);
-    if (layer.type == LayerType::ReLU && isSoleUse(layer)) {
+    if (isRelu(layer) && isSoleUse(layer)) {
       const auto before = m_stepOf[layer.inputs.front()];
-      if (isConvolution(m_steps[before].layer.type) && !m_steps[before].relu) {
+      if (before > 0 && !m_steps[before].relu) {  // the input is not ours to change
         m_steps[before].relu = true;
         m_steps[before].maxValue = layer.maxValue;
         return before;
@@ -84,10 +94,12 @@ class Network::Builder {
     Step step;
     step.layer = layer;
     for (const auto input : layer.inputs) step.inputs.push_back(m_stepOf[input]);
-    step.relu = layer.type == LayerType::ReLU || layer.activation == Activation::Relu;
+    step.relu = isRelu(layer) || layer.activation == Activation::Relu;
     step.maxValue = layer.maxValue;
     if (isConvolution(layer.type)) {
-      step.weight = weight(layer, "kernel");
+      const bool separable = layer.type == LayerType::SeparableConv2D;
+      if (separable) step.depthwise = weight(layer, "depthwise_kernel");
+      step.weight = weight(layer, separable ? "pointwise_kernel" : "kernel");
       step.bias = layer.useBias ? weight(layer, "bias")
                                 : torch::zeros({step.weight.size(0)}, torch::kFloat64);
     }
@@ -100,8 +112,8 @@ class Network::Builder {
     Step& step = m_steps[before];
     TORCH_CHECK(isConvolution(step.layer.type) && !step.relu && isSoleUse(layer), layer.name,
                 " does not follow a convolution");
-    const auto scale =
-        weight(layer, "gamma") / torch::sqrt(weight(layer, "moving_variance") + layer.epsilon);
+    auto scale = torch::rsqrt(weight(layer, "moving_variance") + layer.epsilon);
+    if (layer.scale) scale = scale * weight(layer, "gamma");
     step.weight = step.weight * scale.view({-1, 1, 1, 1});
     step.bias = (step.bias - weight(layer, "moving_mean")) * scale + weight(layer, "beta");
     return before;
@@ -128,9 +140,10 @@ Result<Network> Network::create(const Architecture& architecture, const TensorMa
   const torch::NoGradGuard noGradient;
   auto steps = Builder(architecture, weights).build();
   for (auto& step : steps) {
-    if (!step.weight.defined()) continue;
-    step.weight = step.weight.to(device, dtype).contiguous(torch::MemoryFormat::ChannelsLast);
-    step.bias = step.bias.to(device, dtype);
+    for (auto* kernel : {&step.depthwise, &step.weight})
+      if (kernel->defined())
+        *kernel = kernel->to(device, dtype).contiguous(torch::MemoryFormat::ChannelsLast);
+    if (step.bias.defined()) step.bias = step.bias.to(device, dtype);
   }
   const auto sliceSize = largestSlice(architecture, device, dtype);
   return Network(std::move(steps), device, dtype, sliceSize);
@@ -150,13 +163,33 @@ torch::Tensor Network::run(const Step& step, const std::vector<torch::Tensor>& o
       const auto groups = layer.type == LayerType::Conv2D ? 1 : step.weight.size(0);
       return at::conv2d(in.x, step.weight, step.bias, layer.stride, in.both, 1, groups);
     }
+    case LayerType::SeparableConv2D: {
+      const auto in = pad(x, layer, 0);
+      const auto channels = step.depthwise.size(0);
+      const auto filtered =
+          at::conv2d(in.x, step.depthwise, {}, layer.stride, in.both, 1, channels);
+      return at::conv2d(filtered, step.weight, step.bias);
+    }
+    case LayerType::ZeroPadding2D:
+      return at::constant_pad_nd(x, {layer.border, layer.border, layer.border, layer.border});
     case LayerType::MaxPooling2D: {
       const auto in = pad(x, layer, -std::numeric_limits<double>::infinity());
-      return at::max_pool2d(in.x, layer.kernel, layer.stride, in.both);
+      return at::max_pool2d(in.x, poolSize(layer), layer.stride, in.both);
+    }
+    case LayerType::AveragePooling2D: {
+      const auto in = pad(x, layer, 0);
+      TORCH_CHECK(in.x.is_same(x), layer.name, " would count zeros beyond the picture");
+      return at::avg_pool2d(x, poolSize(layer), layer.stride, in.both, false, false);
     }
     case LayerType::Add:
       return x + outputs[step.inputs[1]];
+    case LayerType::Concatenate: {
+      std::vector<torch::Tensor> parts;
+      for (const auto input : step.inputs) parts.push_back(outputs[input]);
+      return at::cat(parts, 1);
+    }
     case LayerType::ReLU:
+    case LayerType::Activation:
       return x.clone();
     default:
       TORCH_CHECK(false, toString(layer.type), " is no layer of a backbone");

@@ -33,10 +33,12 @@ class Network {
   torch::ScalarType dtype() const { return m_dtype; }
 
  private:
-  /// One or more layers in one go: a convolution with its batch normalisation and activation.
+  /// One or more layers in one go: a convolution with its batch normalisation and activation, a
+  /// sum with its activation.
   struct Step {
     Layer layer;                      ///< the first of them: type, kernel, stride, padding
     std::vector<std::size_t> inputs;  ///< steps
+    torch::Tensor depthwise;          ///< SeparableConv2D: [channels, 1, kh, kw]
     torch::Tensor weight;             ///< [filters, channels / groups, kh, kw]
     torch::Tensor bias;               ///< [filters]
     bool relu = false;

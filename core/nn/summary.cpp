@@ -5,34 +5,9 @@
 
 namespace pomona {
 
-std::string toString(const HeadSpec& head) {
-  return head.pooling == Pooling::Flatten ? "flatten" : "gap";
-}
-
-Result<HeadSpec> parseHead(std::string_view spec) {
-  if (spec == "flatten") return HeadSpec{.pooling = Pooling::Flatten};
-  if (spec == "gap") return HeadSpec{.pooling = Pooling::Gap};
-  return failure(ErrorCode::InvalidArgument,
-                 fmt::format("head is \"{}\"; allowed are flatten and gap", spec));
-}
-
 HeadSpec defaultHead(Backbone backbone) {
   const bool vgg = backbone == Backbone::Vgg16 || backbone == Backbone::Vgg19;
   return {.pooling = vgg ? Pooling::Flatten : Pooling::Gap};
-}
-
-void addHead(Architecture& architecture, const HeadSpec& head, int classes) {
-  if (head.pooling == Pooling::Flatten)
-    architecture.add({.type = LayerType::Flatten, .name = "flatten"});
-  else
-    architecture.add(
-        {.type = LayerType::GlobalAveragePooling2D, .name = "global_average_pooling2d"});
-  if (head.standardize)
-    architecture.add({.type = LayerType::Normalization, .name = "normalization"});
-  architecture.add({.type = LayerType::Dense,
-                    .name = "dense",
-                    .filters = classes,
-                    .activation = Activation::Softmax});
 }
 
 Result<ModelSummary> summarizeModel(Backbone backbone, int imageSize, int classes,
@@ -45,15 +20,18 @@ Result<ModelSummary> summarizeModel(Backbone backbone, int imageSize, int classe
     return failure(ErrorCode::InvalidArgument,
                    fmt::format("{} classes; a classifier needs at least 2", classes));
   Architecture net = backboneArchitecture(backbone, imageSize);
+  const std::size_t frozen = net.layers().size();
   if (classes > 0) addHead(net, head, classes);
   ModelSummary summary;
   for (const auto& layer : net.layers()) {
-    const bool trainable = layer.type == LayerType::Dense;  // the backbone is frozen
+    // The backbone is frozen.
+    const auto trainable = summary.layers.size() < frozen ? 0 : layer.trainableParameters();
     summary.layers.push_back({layer.name, std::string(toString(layer.type)), layer.outputShape,
-                              layer.parameters(), trainable});
+                              layer.parameters(), trainable > 0});
     summary.total += layer.parameters();
-    (trainable ? summary.trainable : summary.frozen) += layer.parameters();
+    summary.trainable += trainable;
   }
+  summary.frozen = summary.total - summary.trainable;
   return summary;
 }
 

@@ -83,8 +83,9 @@ std::vector<std::pair<std::string_view, T>> named(const std::vector<T>& values) 
 std::vector<std::pair<std::string_view, std::optional<Preprocessing>>> preprocessings() {
   std::vector<std::pair<std::string_view, std::optional<Preprocessing>>> words{
       {"auto", std::nullopt}};
-  for (const auto& [name, value] : named<Preprocessing>(
-           {Preprocessing::Rescale, Preprocessing::Caffe, Preprocessing::Tf, Preprocessing::Lite}))
+  for (const auto& [name, value] :
+       named<Preprocessing>({Preprocessing::Rescale, Preprocessing::Caffe, Preprocessing::Tf,
+                             Preprocessing::Lite, Preprocessing::Torch}))
     words.emplace_back(name, value);
   return words;
 }
@@ -125,6 +126,20 @@ Setting groups() {
           [](const Recipe& recipe) { return recipe.groups; }};
 }
 
+Setting head() {
+  return {{SettingKind::Text, "head", "what stands between backbone and Dense softmax", "",
+           "flatten or gap, then any of dense:UNITS:relu, dense:UNITS, dropout:RATE, batchnorm, "
+           "comma-separated",
+           ""},
+          [](Recipe& recipe, const std::string& text) {
+            auto spec = parseHead(text);
+            if (spec) recipe.head.pooling = spec->pooling;
+            if (spec) recipe.head.hidden = std::move(spec->hidden);
+            return spec.has_value();
+          },
+          [](const Recipe& recipe) { return toString(recipe.head); }};
+}
+
 Setting validation() {
   return {{SettingKind::Text, "validation", "what the epochs are measured on", "",
            "test, a folder, or a fraction of Training between 0 and 1", ""},
@@ -136,7 +151,6 @@ Setting validation() {
 }
 
 std::vector<Setting> makeSettings() {
-  const auto pooling = [](auto& recipe) -> auto& { return recipe.head.pooling; };
   const auto standardize = [](auto& recipe) -> auto& { return recipe.head.standardize; };
   constexpr std::uint64_t greatestSeed = (std::uint64_t{1} << 53) - 1;  // exact in any JSON reader
   using O = Optimizer;
@@ -172,9 +186,7 @@ std::vector<Setting> makeSettings() {
       augmentation(),
       number("views", "augmented views of an image kept as features; 0: fresh ones every epoch", "",
              &Recipe::views, 0, 64),
-      word<decltype(pooling), Pooling>("head", "what stands between backbone and Dense softmax",
-                                       pooling,
-                                       {{"flatten", Pooling::Flatten}, {"gap", Pooling::Gap}}),
+      head(),
       flag("standardize", "a fixed (x - mean) / std for every feature before the Dense softmax",
            standardize),
       word<int Recipe::*, int>(
@@ -238,6 +250,7 @@ Result<void> setRecipeValue(Recipe& recipe, std::string_view key, const std::str
                     fmt::join(recipeSettings() | std::views::transform(&SettingInfo::key), ", ")));
   Recipe changed = recipe;
   if (!setting->set(changed, value)) {
+    if (key == "head") return std::unexpected(parseHead(value).error());
     if (key == "augmentation") return std::unexpected(parseAugmentation(value).error());
     return failure(ErrorCode::InvalidArgument,
                    fmt::format("{} is \"{}\"; allowed: {}", key, value, setting->info.allowed));

@@ -12,7 +12,7 @@
 #include "features/backbone_source.h"
 #include "features/extractor.h"
 #include "image/encode.h"
-#include "nn/dense_head.h"
+#include "nn/head.h"
 #include "pomona/dataset.h"
 #include "train/optimizer.h"
 
@@ -170,7 +170,7 @@ class Benchmark {
     const torch::Tensor x = torch::rand({batch, features}, m_compute.device);
     const torch::Tensor y = torch::randint(classes, {batch}, torch::kLong).to(m_compute.device);
     const torch::Tensor gradient = torch::rand({batch, classes}, m_compute.device);
-    Head head = Head::create(features, classes, 1, m_compute.device);
+    Head head = Head::create(features, classes, {}, 1, m_compute.device);
     const torch::Tensor kernel = head.parameters().front().detach().clone();
     TrainingRecipe recipe;
     recipe.optimizer = Optimizer::Adam;

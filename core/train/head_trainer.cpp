@@ -5,6 +5,7 @@
 #include <chrono>
 #include <nlohmann/json.hpp>
 
+#include "base/random.h"
 #include "store/json_text.h"
 #include "train/schedule.h"
 
@@ -119,7 +120,8 @@ StepEvent HeadTrainer::trainStep(const FeatureBatch& batch) {
   const double rate = learningRateAt(m_recipe.schedule, m_recipe.learningRate, stepsBefore,
                                      static_cast<std::int64_t>(m_recipe.epochs) * m_stepsPerEpoch);
   const torch::Tensor labels = batch.labels.to(m_device);
-  const torch::Tensor logits = m_head.logits(batch.features.to(m_device));
+  const std::uint64_t seed = mixSeed(m_recipe.seed, static_cast<std::uint64_t>(stepsBefore));
+  const torch::Tensor logits = m_head.trainingLogits(batch.features.to(m_device), seed);
   const torch::Tensor mean = loss(logits, labels, m_recipe.labelSmoothing);
   mean.backward();
   m_optimizer.step(rate);

@@ -5,7 +5,7 @@
 #include <stop_token>
 #include <vector>
 
-#include "nn/dense_head.h"
+#include "nn/head.h"
 #include "pomona/recipe.h"
 #include "pomona/run.h"
 #include "pomona/training.h"

@@ -215,8 +215,8 @@ std::unique_ptr<FeatureSource> Session::drawAfresh(const std::vector<Sample>& tr
 
 Result<void> Session::makeHead() {
   const auto columns = static_cast<std::int64_t>(m_extractor->columns());
-  m_head = Head::create(columns, static_cast<std::int64_t>(m_data.classes.size()), recipe().seed,
-                        m_compute.device);
+  m_head = Head::create(columns, static_cast<std::int64_t>(m_data.classes.size()), recipe().head,
+                        recipe().seed, m_compute.device);
   const std::vector<Sample> training = pick(m_data, m_data.training);
   if (recipe().head.standardize)
     if (const auto done = standardize(training); !done) return done;

@@ -19,8 +19,10 @@ constexpr int anySize = 224;  // the weights do not depend on it
 
 /// torch's name of an array: "stem.conv/kernel" is "stem.conv.weight".
 std::string torchName(const std::string& canonical) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> names{
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> names{
       {{"kernel", "weight"},
+       {"depthwise_kernel", "depthwise.weight"},
+       {"pointwise_kernel", "pointwise.weight"},
        {"bias", "bias"},
        {"gamma", "weight"},
        {"beta", "bias"},
@@ -30,6 +32,28 @@ std::string torchName(const std::string& canonical) {
   const auto found = std::ranges::find(names, std::string_view(canonical).substr(slash + 1),
                                        &decltype(names)::value_type::first);
   return canonical.substr(0, slash) + "." + std::string(found->second);
+}
+
+/// torchvision's VGG numbers convolutions, ReLUs and pools in one row: the layer's place in it.
+/// -1: the network is none of its kind.
+int torchvisionPlace(const Architecture& architecture, std::string_view wanted) {
+  int place = 0;
+  for (const auto& layer : architecture.layers()) {
+    if (layer.name == wanted) return place;
+    if (layer.type == LayerType::Conv2D && layer.activation == Activation::Relu)
+      place += 2;
+    else if (layer.type == LayerType::MaxPooling2D)
+      place += 1;
+    else if (layer.type != LayerType::InputLayer)
+      return -1;
+  }
+  return -1;
+}
+
+std::string torchvisionName(const Architecture& architecture, const std::string& canonical) {
+  const auto slash = canonical.rfind('/');
+  const int place = torchvisionPlace(architecture, canonical.substr(0, slash));
+  return place < 0 ? "" : torchName(fmt::format("features.{}{}", place, canonical.substr(slash)));
 }
 
 bool isFinite(const Tensor& tensor) {
@@ -45,6 +69,7 @@ Result<TensorMap> readSafetensorsWeights(const std::filesystem::path& file,
     for (const auto& spec : layer.weights) {
       auto node = content->tensors.extract(spec.name);
       if (!node) node = content->tensors.extract(torchName(spec.name));
+      if (!node) node = content->tensors.extract(torchvisionName(architecture, spec.name));
       if (!node) continue;
       node.key() = spec.name;
       if (!isFinite(node.mapped()))
@@ -79,6 +104,14 @@ Result<TensorMap> loadBackboneWeights(const std::filesystem::path& file, Backbon
   return keras ? readKerasWeights(file, architecture) : readSafetensorsWeights(file, architecture);
 }
 
+Preprocessing trainedPreprocessing(const std::filesystem::path& file, Backbone backbone) {
+  const bool numbered = backbone == Backbone::Vgg16 || backbone == Backbone::Vgg19;
+  const auto names =
+      numbered && !isHdf5(file) ? readSafetensorsNames(file) : Result<std::set<std::string>>();
+  return names && names->contains("features.0.weight") ? Preprocessing::Torch
+                                                       : defaultPreprocessing(backbone);
+}
+
 TensorMap randomBackboneWeights(Backbone backbone, std::uint64_t seed) {
   TensorMap weights;
   const auto architecture = backboneArchitecture(backbone, anySize);
@@ -86,7 +119,7 @@ TensorMap randomBackboneWeights(Backbone backbone, std::uint64_t seed) {
     for (const auto& spec : layer.weights) {
       const bool one = spec.name.ends_with("/gamma") || spec.name.ends_with("/moving_variance");
       const std::vector<float> same(static_cast<std::size_t>(spec.elements()), one ? 1.0f : 0.0f);
-      weights[spec.name] = spec.name.ends_with("/kernel")
+      weights[spec.name] = spec.shape.size() == 4
                                ? heNormal(spec.shape, mixSeed(seed, fastHash(spec.name)))
                                : makeTensor(spec.shape, same);
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -9,54 +10,123 @@
 #include "pomona/paths.h"
 #include "pomona/weights.h"
 #include "weights/backbone_weights.h"
+#include "weights/download.h"
 #include "weights/keras_hdf5.h"
+#include "weights/published.h"
 
 namespace pomona {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// A published weight file.
-struct Entry {
-  Backbone backbone;
-  std::string_view stem;       ///< of the published file's name
-  std::string_view extension;  ///< of the published file
-  std::string_view source;
-};
-
-constexpr std::string_view vggSource =
-    "K. Simonyan, A. Zisserman, VGG, University of Oxford, CC BY 4.0; converted by Keras";
-
-constexpr std::array<Entry, 3> catalogue{{
-    {Backbone::Vgg16, "vgg16_weights_tf_dim_ordering_tf_kernels_notop", ".h5", vggSource},
-    {Backbone::Vgg19, "vgg19_weights_tf_dim_ordering_tf_kernels_notop", ".h5", vggSource},
-    {Backbone::EfficientNetLite0, "efficientnet_lite0", ".safetensors",
-     "Google, Apache-2.0; ported by ML Illustrated"},
-}};
-
 constexpr std::array<std::string_view, 2> extensions{".h5", ".safetensors"};
 
-fs::path fileName(const Entry& entry, std::string_view extension) {
-  return fmt::format("{}{}", entry.stem, extension);
+/// Where the weights folder keeps a file of that kind, whatever it was called before.
+fs::path targetOf(const PublishedFile& published, std::string_view extension) {
+  return weightsDirectory() / fs::path(published.name).replace_extension(extension);
+}
+
+WeightsRecord makeRecord(const PublishedFile& published, const fs::path& file, WeightsState state) {
+  return {.backbone = published.backbone,
+          .file = file,
+          .state = state,
+          .source = published.source,
+          .licence = published.licence,
+          .url = published.url,
+          .bytes = published.bytes,
+          .preprocessing = published.preprocessing};
 }
 
 /// The weights folder comes before what ships with Pomona; missing: where the file would belong.
-WeightsRecord locate(const Entry& entry) {
-  const auto record = [&](const fs::path& file, WeightsState state) {
-    return WeightsRecord{entry.backbone, file, state, std::string(entry.source), ""};
-  };
+WeightsRecord locate(const PublishedFile& published) {
   std::error_code ignored;
   for (const auto& [folder, state] :
        {std::pair(weightsDirectory(), WeightsState::Present),
         std::pair(resourcesDirectory() / "weights", WeightsState::Embedded)})
-    for (const auto extension : extensions)
-      if (const auto file = folder / fileName(entry, extension); fs::is_regular_file(file, ignored))
-        return record(file, state);
-  return record(weightsDirectory() / fileName(entry, entry.extension), WeightsState::Missing);
+    for (const auto extension : extensions) {
+      const auto file = folder / fs::path(published.name).replace_extension(extension);
+      if (fs::is_regular_file(file, ignored)) return makeRecord(published, file, state);
+    }
+  return makeRecord(published, weightsDirectory() / published.name, WeightsState::Missing);
 }
 
-const Entry& entryOf(Backbone backbone) {
-  return *std::ranges::find(catalogue, backbone, &Entry::backbone);
+/// Fills in what only the file itself can tell.
+WeightsRecord described(WeightsRecord record, const PublishedFile& published) {
+  if (record.state == WeightsState::Missing) return record;
+  std::error_code error;
+  if (const auto size = fs::file_size(record.file, error); !error) record.bytes = size;
+  record.digest = sha256File(record.file).value_or(std::string());
+  record.published = published.isKnown(md5File(record.file).value_or(std::string()));
+  if (!record.published) {  // nothing is known of it
+    record.source = "not the published file";
+    record.licence = "unknown licence";
+  }
+  return record;
+}
+
+WeightsRecord find(const PublishedFile& published) {
+  return described(locate(published), published);
+}
+
+/// Loads it, if it is there and not the published file, which needs no other proof.
+void verify(WeightsRecord& record) {
+  if (record.state == WeightsState::Missing || record.published) return;
+  const auto weights = loadBackboneWeights(record.file, record.backbone);
+  if (weights) return;
+  record.state = WeightsState::Damaged;
+  record.damage = weights.error().message;
+}
+
+/// What came last counts: no file of the other kind stands beside it.
+WeightsRecord settle(const PublishedFile& published, const fs::path& file) {
+  std::error_code ignored;
+  for (const auto extension : extensions)
+    if (const auto other = targetOf(published, extension); other != file)
+      fs::remove(other, ignored);
+  return described(makeRecord(published, file, WeightsState::Present), published);
+}
+
+/// The one among them whose layers the file holds. Each is tried: the first foreign shape ends it.
+Result<Backbone> recognize(const fs::path& file, const std::vector<Backbone>& candidates) {
+  std::optional<Error> error;
+  for (const auto backbone : candidates) {
+    const auto weights = loadBackboneWeights(file, backbone);
+    if (weights) return backbone;
+    // What is wrong with the file itself says more than what it does not fit.
+    if (!error || error->code == ErrorCode::FileMismatch) error = weights.error();
+  }
+  return std::unexpected(*error);
+}
+
+Error foreign(const fs::path& file) {
+  std::vector<std::string_view> names;
+  for (const auto backbone : allBackbones()) names.push_back(toString(backbone));
+  return {ErrorCode::FileMismatch,
+          fmt::format("{} holds the weights of none of the backbones {}", file.string(),
+                      fmt::join(names, ", ")),
+          file};
+}
+
+/// As recognize, among all or for the one that was asked for.
+Result<Backbone> backboneOf(const fs::path& file, std::optional<Backbone> wanted) {
+  auto found = recognize(file, wanted ? std::vector{*wanted} : allBackbones());
+  if (found || found.error().code != ErrorCode::FileMismatch) return found;
+  if (!wanted) return std::unexpected(foreign(file));
+  if (const auto other = recognize(file, allBackbones()))
+    return failure(ErrorCode::FileMismatch,
+                   fmt::format("{} does not fit {}: it holds the weights of {}", file.string(),
+                               toString(*wanted), toString(*other)),
+                   file);
+  return found;
+}
+
+/// Where there is no way to the server there may be one on another computer.
+Error withRemedy(Error error, const PublishedFile& published) {
+  if (error.code == ErrorCode::Unreachable || error.code == ErrorCode::FileDamaged)
+    error.message += fmt::format(
+        "; or get the file with another computer and run \"pomona-cli weights import {}\"",
+        published.name);
+  return error;
 }
 
 }  // namespace
@@ -68,49 +138,76 @@ std::string_view toString(WeightsState state) {
 
 std::vector<WeightsRecord> listWeights() {
   std::vector<WeightsRecord> records;
-  for (const auto& entry : catalogue) {
-    auto& record = records.emplace_back(locate(entry));
-    if (record.state != WeightsState::Missing)
-      record.digest = sha256File(record.file).value_or(std::string());
+  for (const auto backbone : allBackbones()) records.push_back(find(publishedFile(backbone)));
+  return records;
+}
+
+Result<std::vector<WeightsRecord>> verifyWeights(const ProgressCallback& progress,
+                                                 const std::stop_token& stop) {
+  std::vector<WeightsRecord> records;
+  const auto backbones = allBackbones();
+  for (const auto backbone : backbones) {
+    if (stop.stop_requested()) return failure(ErrorCode::Cancelled, "stopped");
+    verify(records.emplace_back(find(publishedFile(backbone))));
+    if (progress) progress({records.size(), backbones.size()});
   }
   return records;
 }
 
-std::vector<WeightsRecord> verifyWeights() {
-  auto records = listWeights();
-  for (auto& record : records)
-    if (record.state != WeightsState::Missing && !loadBackboneWeights(record.file, record.backbone))
-      record.state = WeightsState::Damaged;
-  return records;
+Result<WeightsRecord> fetchWeights(Backbone backbone, const ProgressCallback& progress,
+                                   const std::stop_token& stop) {
+  const auto published = publishedFile(backbone);
+  auto record = find(published);
+  verify(record);
+  if (record.published) return record;
+  if (record.state == WeightsState::Present)
+    return failure(ErrorCode::InvalidArgument,
+                   fmt::format("{} is there and works, but is not the published file; remove it to "
+                               "fetch that one",
+                               record.file.string()),
+                   record.file);
+  if (published.url.empty())
+    return failure(ErrorCode::WeightsMissing,
+                   fmt::format("the weights of {} come with Pomona and are nowhere else; install "
+                               "Pomona again",
+                               toString(backbone)),
+                   record.file);
+  if (const auto made = makeDirectory(weightsDirectory()); !made)
+    return std::unexpected(made.error());
+  const auto file = weightsDirectory() / published.name;
+  const auto done =
+      download({published.url, file, published.bytes, published.md5.front()}, progress, stop);
+  if (!done) return std::unexpected(withRemedy(done.error(), published));
+  return settle(published, file);
 }
 
-Result<WeightsRecord> importWeights(const fs::path& file, Backbone backbone) {
-  if (const auto weights = loadBackboneWeights(file, backbone); !weights)
-    return std::unexpected(weights.error());
+Result<WeightsRecord> importWeights(const fs::path& file, std::optional<Backbone> wanted) {
+  std::error_code ignored;
+  if (fs::exists(file, ignored) && !fs::is_regular_file(file, ignored))
+    return failure(ErrorCode::NotReadable, fmt::format("{} is no file", file.string()), file);
+  const auto backbone = backboneOf(file, wanted);
+  if (!backbone) return std::unexpected(backbone.error());
   const auto content = readFile(file);
   if (!content) return std::unexpected(content.error());
   if (const auto made = makeDirectory(weightsDirectory()); !made)
     return std::unexpected(made.error());
-  const auto& entry = entryOf(backbone);
-  const auto extension = extensions[isHdf5(file) ? 0 : 1];
-  const auto target = weightsDirectory() / fileName(entry, extension);
+  const auto published = publishedFile(*backbone);
+  const auto target = targetOf(published, extensions[isHdf5(file) ? 0 : 1]);
   if (const auto written = writeFile(target, *content); !written)
     return std::unexpected(written.error());
-  std::error_code ignored;  // what was imported last counts
-  for (const auto other : extensions)
-    if (other != extension) fs::remove(weightsDirectory() / fileName(entry, other), ignored);
-  return WeightsRecord{backbone, target, WeightsState::Present, std::string(entry.source),
-                       sha256(*content)};
+  return settle(published, target);
 }
 
 Result<fs::path> findImagenetWeights(Backbone backbone) {
-  const auto record = locate(entryOf(backbone));
+  const auto record = locate(publishedFile(backbone));
   if (record.state != WeightsState::Missing) return record.file;
   return failure(
       ErrorCode::WeightsMissing,
-      fmt::format("the ImageNet weights of {0} are not there: get {1} and run \"pomona-cli weights "
-                  "import {1} --backbone {0}\", or name a file with --weights",
-                  toString(backbone), record.file.filename().string()),
+      fmt::format(
+          "the ImageNet weights of {0} are not there: run \"pomona-cli weights fetch {0}\", "
+          "or get {1} elsewhere and run \"pomona-cli weights import {1}\", or name a file "
+          "with --weights",
+          toString(backbone), record.file.filename().string()),
       record.file);
 }
 

@@ -3,15 +3,20 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cmath>
 #include <cstring>
 #include <fstream>
+#include <functional>
+#include <map>
 #include <mutex>
+#include <span>
 
 #include "base/file.h"
 #include "weights/hdf5_file.h"
+#include "weights/keras_names.h"
 
 namespace pomona {
 namespace {
@@ -46,6 +51,13 @@ struct StoredFile {
   }
 };
 
+Result<void> checkHdf5(const std::filesystem::path& file) {
+  if (!std::ifstream(file)) return std::unexpected(systemError("read", file, errno));
+  if (!isHdf5(file))
+    return failure(ErrorCode::FileDamaged, fmt::format("{} is no HDF5 file", file.string()), file);
+  return {};
+}
+
 Result<StoredFile> openFile(const std::filesystem::path& file) {
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);  // our sentences instead of its stack on stderr
   Hdf5Handle handle(H5Fopen(file.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose);
@@ -58,6 +70,14 @@ Result<StoredFile> openFile(const std::filesystem::path& file) {
       H5Lexists(handle.get(), "model_weights", H5P_DEFAULT) > 0 ? "model_weights" : "/";
   Hdf5Handle group(H5Gopen2(handle.get(), root, H5P_DEFAULT), H5Gclose);
   return StoredFile{file, std::move(handle), std::move(group)};
+}
+
+/// A nested model is one layer of the file and its weights name their own: "conv1_conv/kernel:0".
+std::string layerOf(const std::string& group, const std::string& weight) {
+  const auto slash = weight.rfind('/');
+  if (slash == std::string::npos) return group;
+  const auto layer = weight.substr(0, slash);
+  return layer.substr(layer.rfind('/') + 1);  // npos + 1 is 0
 }
 
 /// All arrays in the order of layer_names and, within a layer, of weight_names.
@@ -73,16 +93,39 @@ Result<std::vector<StoredWeight>> listWeightsOf(const StoredFile& stored) {
     const Hdf5Handle group(H5Gopen2(stored.root.get(), layer.c_str(), H5P_DEFAULT), H5Gclose);
     const auto names = group.valid() ? readStrings(group.get(), "weight_names") : std::nullopt;
     if (!names) return stored.damaged(fmt::format("its layer {} is not there", layer));
-    for (const auto& name : *names) weights.push_back({layer, layer + "/" + name});
+    for (const auto& name : *names) weights.push_back({layerOf(layer, name), layer + "/" + name});
   }
   return weights;
 }
 
+/// What the architecture wants, in its order.
+std::vector<WeightSpec> specsOf(const Architecture& architecture) {
+  std::vector<WeightSpec> specs;
+  for (const auto& layer : architecture.layers())
+    specs.insert(specs.end(), layer.weights.begin(), layer.weights.end());
+  return specs;
+}
+
+/// Puts the stored arrays into the architecture's order, if it knows the layers of all of them:
+/// the first ResNet50 kept its shortcuts elsewhere. Else (counted names that another session
+/// counted) their own order stands.
+void sortByName(std::span<StoredWeight> stored, const Architecture& architecture) {
+  std::map<std::string, std::size_t> places;
+  for (const auto& layer : architecture.layers()) places.emplace(layer.name, places.size());
+  const auto place = [&](const StoredWeight& weight) {
+    const auto found = places.find(todaysName(weight.layer));
+    return found == places.end() ? places.size() : found->second;
+  };
+  if (std::ranges::all_of(stored, [&](const auto& w) { return place(w) < places.size(); }))
+    std::ranges::stable_sort(stored, std::less(), place);
+}
+
 /// Where each axis of the canonical array lies in Keras's: kernels are [kh, kw, in, out] there,
 /// depthwise ones [kh, kw, channels, 1].
-std::vector<std::size_t> axesInFile(LayerType type, std::size_t rank) {
-  if (rank == 4 && type == LayerType::Conv2D) return {3, 2, 0, 1};
-  if (rank == 4) return {2, 3, 0, 1};
+std::vector<std::size_t> axesInFile(const WeightSpec& spec) {
+  const auto rank = spec.shape.size();
+  if (rank == 4 && spec.depthwise) return {2, 3, 0, 1};
+  if (rank == 4) return {3, 2, 0, 1};
   return rank == 2 ? std::vector<std::size_t>{0, 1} : std::vector<std::size_t>{0};
 }
 
@@ -116,12 +159,12 @@ Tensor permuteKernel(const Tensor& source, const Shape& shape,
 }
 
 /// Reads one array, if it has the shape that the layer wants.
-Result<Tensor> readWeight(const StoredFile& stored, const StoredWeight& weight, const Layer& layer,
+Result<Tensor> readWeight(const StoredFile& stored, const StoredWeight& weight,
                           const WeightSpec& spec) {
   const Hdf5Handle dataset(H5Dopen2(stored.root.get(), weight.path.c_str(), H5P_DEFAULT), H5Dclose);
   const auto shape = dataset.valid() ? shapeOf(dataset.get()) : std::nullopt;
   if (!shape) return stored.damaged(fmt::format("its weights {} are not there", weight.path));
-  const auto axes = axesInFile(layer.type, spec.shape.size());
+  const auto axes = axesInFile(spec);
   const auto wanted = shapeInFile(spec.shape, axes);
   if (*shape != wanted)
     return stored.mismatch(fmt::format("{} has the shape {} where {} needs {}", weight.path,
@@ -145,25 +188,37 @@ bool isHdf5(const std::filesystem::path& file) {
 
 Result<TensorMap> readKerasWeights(const std::filesystem::path& file,
                                    const Architecture& architecture) {
-  if (!std::ifstream(file)) return std::unexpected(systemError("read", file, errno));
-  if (!isHdf5(file))
-    return failure(ErrorCode::FileDamaged, fmt::format("{} is no HDF5 file", file.string()), file);
+  if (const auto checked = checkHdf5(file); !checked) return std::unexpected(checked.error());
   const std::scoped_lock lock(libraryMutex());
   const auto stored = openFile(file);
   if (!stored) return std::unexpected(stored.error());
-  const auto listed = listWeightsOf(*stored);
+  auto listed = listWeightsOf(*stored);
   if (!listed) return std::unexpected(listed.error());
+  const auto specs = specsOf(architecture);
+  if (listed->size() >= specs.size())
+    sortByName(std::span(*listed).first(specs.size()), architecture);  // what follows is a top
   TensorMap tensors;
-  auto next = listed->begin();
-  for (const auto& layer : architecture.layers())
-    for (const auto& spec : layer.weights) {
-      if (next == listed->end())
-        return stored->mismatch(fmt::format("it ends before {}", spec.name));
-      auto tensor = readWeight(*stored, *next++, layer, spec);
-      if (!tensor) return std::unexpected(tensor.error());
-      tensors.emplace(spec.name, std::move(*tensor));
-    }
+  for (std::size_t i = 0; i < specs.size(); ++i) {
+    if (i == listed->size())
+      return stored->mismatch(fmt::format("it ends before {}", specs[i].name));
+    auto tensor = readWeight(*stored, (*listed)[i], specs[i]);
+    if (!tensor) return std::unexpected(tensor.error());
+    tensors.emplace(specs[i].name, std::move(*tensor));
+  }
   return tensors;
+}
+
+Result<std::string> readKerasModelConfig(const std::filesystem::path& file) {
+  if (const auto checked = checkHdf5(file); !checked) return std::unexpected(checked.error());
+  const std::scoped_lock lock(libraryMutex());
+  const auto stored = openFile(file);
+  if (!stored) return std::unexpected(stored.error());
+  const auto config = readStrings(stored->handle.get(), "model_config");
+  if (!config || config->size() != 1)
+    return stored->mismatch(
+        "it has no model_config, so it holds weights alone; save the whole model with "
+        "model.save(\"name.h5\")");
+  return config->front();
 }
 
 }  // namespace pomona

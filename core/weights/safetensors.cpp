@@ -209,6 +209,15 @@ Result<std::map<std::string, std::string>> readSafetensorsMetadata(
   return std::move(header->metadata);
 }
 
+Result<std::set<std::string>> readSafetensorsNames(const std::filesystem::path& file) {
+  std::ifstream stream;
+  const auto header = readHeader(stream, file);
+  if (!header) return std::unexpected(header.error());
+  std::set<std::string> names;
+  for (const auto& entry : header->entries) names.insert(entry.name);
+  return names;
+}
+
 Result<void> writeSafetensors(const std::filesystem::path& file, const TensorMap& tensors,
                               const std::map<std::string, std::string>& metadata) {
   return writeFile(file, [&](const Sink& sink) -> Result<void> {

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 
 #include "base/tensor.h"
@@ -24,6 +25,9 @@ Result<SafetensorsFile> readSafetensors(const std::filesystem::path& file);
 /// The header alone, for programs that only want to know what a file is. Errors as above.
 Result<std::map<std::string, std::string>> readSafetensorsMetadata(
     const std::filesystem::path& file);
+
+/// The tensors' names alone. Errors as above.
+Result<std::set<std::string>> readSafetensorsNames(const std::filesystem::path& file);
 
 /// Replaces the file, whole or not at all. Error{NotWritable, DiskFull}.
 Result<void> writeSafetensors(const std::filesystem::path& file, const TensorMap& tensors,

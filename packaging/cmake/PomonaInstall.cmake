@@ -7,7 +7,8 @@ if(TARGET pomona_engine_module)
   install(TARGETS pomona_engine_module LIBRARY DESTINATION lib/pomona)
 endif()
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/resources/ DESTINATION share/pomona
-        PATTERN icons EXCLUDE PATTERN screenshots EXCLUDE)  # the icons are in the program
+        PATTERN icons EXCLUDE PATTERN translations EXCLUDE  # they are in the program
+        PATTERN screenshots EXCLUDE)
 install(FILES ${PROJECT_SOURCE_DIR}/README.md ${PROJECT_SOURCE_DIR}/LICENSE
         DESTINATION share/doc/pomona)
 
@@ -20,5 +21,5 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS qt6-qpa-plugins)  # opened at run time
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "libopenblas0-openmp, fonts-inter, fonts-liberation2")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "libopenblas0-openmp, fonts-inter, fonts-liberation2, qt6-translations-l10n")
 include(CPack)

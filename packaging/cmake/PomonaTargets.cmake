@@ -89,5 +89,6 @@ function(pomona_test subject)
     pomona_use_torch(test_${subject})
   endif()
   add_test(NAME ${subject} COMMAND test_${subject})
-  set_tests_properties(${subject} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
+  set_tests_properties(${subject} PROPERTIES ENVIRONMENT
+                       "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;LANGUAGE=")
 endfunction()

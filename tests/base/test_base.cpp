@@ -17,7 +17,11 @@ class TestBase : public QObject {
   Q_OBJECT
  private Q_SLOTS:
   void hashesEqualTheirPublishedValues() {
-    // FIPS 180-2 and the XXH3 reference implementation.
+    // FIPS 180-2, RFC 1321 and the XXH3 reference implementation.
+    const test::TemporaryFolder folder;
+    writeFile(folder / "abc", "abc").value();
+    QCOMPARE(md5File(folder / "abc").value(), std::string("900150983cd24fb0d6963f7d28e17f72"));
+    QVERIFY(md5File(folder / "none").error().code == ErrorCode::NotFound);
     QCOMPARE(sha256(std::as_bytes(std::span("abc", 3))),
              std::string("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
     QCOMPARE(toHex(fastHash(std::string_view(""))), std::string("2d06800538d394c2"));
@@ -29,6 +33,17 @@ class TestBase : public QObject {
     QVERIFY(writeFile(folder / "a.txt", "second").has_value());
     QCOMPARE(readText(folder / "a.txt").value(), std::string("second"));
     QCOMPARE(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1);
+  }
+
+  void renamedFileTakesThePlaceOfTheOldOne() {
+    const test::TemporaryFolder folder;
+    writeFile(folder / "a.txt", "old").value();
+    QVERIFY(!renameFile(folder / "a.part", folder / "a.txt"));
+    QCOMPARE(readText(folder / "a.txt").value(), std::string("old"));
+    writeFile(folder / "a.part", "new").value();
+    QVERIFY(renameFile(folder / "a.part", folder / "a.txt").has_value());
+    QCOMPARE(readText(folder / "a.txt").value(), std::string("new"));
+    QVERIFY(!std::filesystem::exists(folder / "a.part"));
   }
 
   void failedWriteKeepsTheOldFile() {

@@ -264,6 +264,19 @@ class TestEndToEnd : public QObject {
     QVERIFY(none.err.contains("broken.jpg"));
   }
 
+  void skippedFilesOfAFolderAreSaid() {
+    const fs::path folder = m_home / "mixed";
+    fs::create_directories(folder);
+    fs::copy_file(testImage(), folder / "a.jpg");
+    writeText(folder / "old.gif", "GIF89a");
+    const auto answer = test::runCli(
+        {"classify", "--model", m_run.c_str(), folder.c_str(), "--json"}, m_home.path());
+    QCOMPARE(answer.exitCode, 0);
+    QCOMPARE(parse(answer.out).size(), std::size_t{1});
+    QVERIFY(answer.err.contains("skipped a file"));
+    QVERIFY(answer.err.contains("old.gif"));
+  }
+
   void sameSeedFromCachedFeaturesIsTheSameRun() {
     const fs::path again = m_home / "again";
     QCOMPARE(test::runCli(trainInto(again), m_home.path()).exitCode, 0);

@@ -268,13 +268,16 @@ class TestImage : public QObject {
                    {0.0392157f, 0.3921569f, 0.9803922f, 0.0f, 0.4980392f, 1.0f}));
     QVERIFY(isNear(preprocessed(image, Preprocessing::Lite),
                    {-0.9140625f, -0.2109375f, 0.9609375f, -0.9921875f, 0.0f, 1.0f}));
+    // The same function's mode torch.
+    QVERIFY(isNear(preprocessed(image, Preprocessing::Torch),
+                   {-1.9466565f, -0.2850140f, 2.5528543f, -2.1179039f, 0.1876751f, 2.6400001f}));
   }
 
   void preprocessingNamesReadBack() {
-    for (const auto value :
-         {Preprocessing::Rescale, Preprocessing::Caffe, Preprocessing::Tf, Preprocessing::Lite})
+    for (const auto value : {Preprocessing::Rescale, Preprocessing::Caffe, Preprocessing::Tf,
+                             Preprocessing::Lite, Preprocessing::Torch})
       QVERIFY(preprocessingFromString(toString(value)) == value);
-    QVERIFY(!preprocessingFromString("torch"));
+    QVERIFY(!preprocessingFromString("keras"));
   }
 
   void looksAreAllOfItAndFiveTiles() {

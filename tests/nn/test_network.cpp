@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
 #include <torch/torch.h>
 
 #include <QTest>
@@ -81,6 +82,36 @@ class TestNetwork : public QObject {
     QVERIFY2(error.item<double>() < 1e-4, std::to_string(error.item<double>()).c_str());
   }
 
+  void deepNetworksGiveKerasFeatures_data() {
+    QTest::addColumn<Backbone>("backbone");
+    QTest::addColumn<int>("size");
+    for (const auto& [backbone, size] :
+         {std::pair(Backbone::ResNet50, 100), std::pair(Backbone::ResNet50, 224),
+          std::pair(Backbone::InceptionV3, 100), std::pair(Backbone::InceptionV3, 299),
+          std::pair(Backbone::Xception, 100), std::pair(Backbone::Xception, 299)})
+      QTest::addRow("%s %d", toString(backbone).data(), size) << backbone << size;
+  }
+  void deepNetworksGiveKerasFeatures() {
+    QFETCH(const Backbone, backbone);
+    QFETCH(const int, size);
+    const auto file =
+        readFile(fmt::format("{}/nn/{}_{}.f32", POMONA_GOLDEN_DIR, toString(backbone), size))
+            .value();
+    auto golden = torch::empty({2 + 2048});  // largest, norm, and every 7919th value
+    QCOMPARE(file.size(), golden.nbytes());
+    std::memcpy(golden.data_ptr(), file.data(), file.size());
+    const auto architecture = backboneArchitecture(backbone, size);
+    const auto net = Network::create(architecture, test::formulaWeights(architecture)).value();
+    const auto values =
+        net.forward(formulaBatch(size, Preprocessing::Tf)).permute({0, 2, 3, 1}).flatten();
+    const auto chosen = values.index({(7919 * torch::arange(2048)).remainder(values.numel())});
+    const auto error = ((chosen - golden.slice(0, 2)).abs().max() / golden[0]).item<double>();
+    qInfo("largest error %.2g of the largest value", error);
+    QVERIFY(error < 1e-4);
+    QVERIFY(std::abs((values.abs().max() / golden[0]).item<double>() - 1) < 1e-4);
+    QVERIFY(std::abs((values.norm() / golden[1]).item<double>() - 1) < 1e-4);
+  }
+
   void batchGivesTheSameAsItsImagesAlone() {
     const auto net =
         Network::create(backboneArchitecture(Backbone::EfficientNetLite0, 100), embeddedWeights())
@@ -101,10 +132,18 @@ class TestNetwork : public QObject {
     QVERIFY(torch::equal(net.forward(x), net.forward(x)));
   }
 
+  void bfloat16StaysNearFloat32_data() {
+    QTest::addColumn<Backbone>("backbone");
+    for (const auto backbone : allBackbones())
+      QTest::addRow("%s", toString(backbone).data()) << backbone;
+  }
   void bfloat16StaysNearFloat32() {
-    const auto architecture = backboneArchitecture(Backbone::EfficientNetLite0, 64);
-    const auto weights = embeddedWeights();
-    const auto x = formulaBatch(64, Preprocessing::Lite);
+    QFETCH(const Backbone, backbone);
+    const auto architecture = backboneArchitecture(backbone, 80);
+    const auto weights = backbone == Backbone::EfficientNetLite0
+                             ? embeddedWeights()
+                             : test::formulaWeights(architecture);
+    const auto x = formulaBatch(80, Preprocessing::Tf);
     const auto exact = Network::create(architecture, weights)->forward(x);
     const auto rough =
         Network::create(architecture, weights, torch::kCPU, torch::kBFloat16)->forward(x);

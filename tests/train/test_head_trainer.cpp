@@ -63,7 +63,7 @@ TrainingRecipe recipeOf(Optimizer optimizer = Optimizer::Adam, int epochs = 3) {
 class Run : public TrainingCallback {
  public:
   Run(const TrainingRecipe& recipe, std::vector<FeatureTable> views, FeatureTable validation)
-      : head(Head::create(columns, classes, recipe.seed, torch::kCPU)),
+      : head(Head::create(columns, classes, recipe.head, recipe.seed, torch::kCPU)),
         m_source(cachedSource(std::move(views), recipe.batchSize, recipe.seed)),
         trainer(recipe, head, *m_source, std::move(validation), torch::kCPU) {}
 
@@ -154,6 +154,7 @@ class TestHeadTrainer : public QObject {
     recipe.learningRate = 1;  // the step is the gradient
     recipe.momentum = recipe.weightDecay = 0;
     recipe.labelSmoothing = smoothing;
+    recipe.head.standardize = standardize;
     recipe.batchSize = 60;
     Run training = run(recipe);
 

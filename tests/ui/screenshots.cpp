@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Drives the real window on a dataset and saves pictures of its pages, light and dark.
-// Called by packaging/screenshots: pomona-screenshots DATASET OUT.
+// Called by packaging/screenshots: pomona-screenshots DATASET OUT [WIDTH HEIGHT].
 #include <QApplication>
 #include <QDir>
 #include <QLabel>
@@ -28,9 +28,9 @@ constexpr int longest = 600'000;
 
 class Photographer {
  public:
-  Photographer(test::WindowFixture& fixture, QString out)
+  Photographer(test::WindowFixture& fixture, QString out, const QSize& size)
       : m_fixture(fixture), m_out(std::move(out)) {
-    m_fixture.window().resize(pictureSize);
+    m_fixture.window().resize(size);
   }
 
   /// One picture a theme, when `ready` says so.
@@ -191,7 +191,9 @@ int main(int argc, char** argv) {
   const test::Home home;
   test::WindowFixture fixture(&loadEngine);
   fixture.context().engine.load();
-  Photographer photographer(fixture, arguments[2]);
+  const auto size =
+      arguments.size() < 5 ? pictureSize : QSize(arguments[3].toInt(), arguments[4].toInt());
+  Photographer photographer(fixture, arguments[2], size);
   if (!QTest::qWaitFor([&] { return fixture.context().engine.engine() != nullptr; }, patience))
     qFatal("the engine does not open");
   photographDataset(fixture, photographer, arguments[1]);

@@ -14,6 +14,7 @@
 #include "ui/controllers/text.h"
 #include "ui/models/preview_model.h"
 #include "ui/pages/page.h"
+#include "ui/widgets/number_box.h"
 #include "ui/widgets/picture_frame.h"
 #include "ui/widgets/range_slider.h"
 #include "ui/widgets/thumbnail_grid.h"
@@ -112,8 +113,84 @@ class TestAugmentPage : public QObject {
     const auto before = tilesOf(fixture);
     fixture.find<QSlider>("rotation_range").setValue(90);
     QTRY_VERIFY_WITH_TIMEOUT(tilesOf(fixture) != before, patience);
-    QCOMPARE(fixture.find<QLabel>("rotation_range_value").text(), QStringLiteral("±90°"));
+    QCOMPARE(fixture.find<NumberBox>("rotation_range_value").text(), QStringLiteral("±90°"));
     QCOMPARE(preset(fixture), QString());
+  }
+
+  void typedNumbersSetTheSliders() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    fixture.open(m_folder / "demo");
+    show(fixture);
+    const auto before = tilesOf(fixture);
+    const auto type = [&](const char* name, const QString& text) {
+      auto& box = fixture.find<NumberBox>(name);
+      box.setFocus();
+      box.selectAll();
+      QTest::keyClicks(&box, text);
+      QTest::keyClick(&box, Qt::Key_Return);
+    };
+    type("rotation_range_value", "72");
+    QCOMPARE(fixture.find<QSlider>("rotation_range").value(), 72);
+    type("width_shift_range_value", "12.5");
+    fixture.click("useForTraining");
+    QCOMPARE(fixture.context().recipe.recipe().augmentation.widthShiftRange, 0.125);
+    type("zoom_range_upper", "1.4");
+    QCOMPARE(fixture.find<RangeSlider>("zoom_range").upper(), 28);
+    type("zoom_range_lower", "1.6");  // past the upper one, which moves along
+    QCOMPARE(fixture.find<RangeSlider>("zoom_range").upper(), 32);
+    fixture.find<QSlider>("shear_range").setValue(17);
+    QCOMPARE(fixture.find<NumberBox>("shear_range_value").value(), 17.0);
+    type("shear_range_value", "999");  // out of range: not taken
+    QVERIFY(fixture.find<NumberBox>("shear_range_value").value() <= 45);
+    QTRY_VERIFY_WITH_TIMEOUT(tilesOf(fixture) != before, patience);
+  }
+
+  void shiftInPixelsStaysInPixels() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    fixture.context().settings.set(settings::augmentSetting, "width_shift_range=8");
+    test::WindowFixture again;
+    again.open(m_folder / "demo");
+    show(again);
+    QCOMPARE(again.find<NumberBox>("width_shift_range_value").text(), QStringLiteral("±8 px"));
+  }
+
+  void captionsAreNotCut() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    fixture.open(m_folder / "demo");
+    show(fixture);
+    fixture.window().resize(1024, 640);
+    Q_EMIT fixture.find<QComboBox>("presetBox").activated(2);  // strong
+    auto& count = fixture.find<QComboBox>("tileCount");
+    count.setCurrentIndex(count.count() - 1);
+    Q_EMIT count.activated(count.currentIndex());
+    QTRY_COMPARE_WITH_TIMEOUT(tilesOf(fixture).size(), 80U, patience);
+    auto& grid = fixture.find<ThumbnailGrid>("drawGrid");
+    for (int row = 0; row < 80; ++row) {
+      const auto caption = grid.model()->index(row, 0).data().toString();
+      QVERIFY2(grid.fontMetrics().horizontalAdvance(caption) <= grid.tileSize(),
+               qPrintable(caption));
+    }
+  }
+
+  void darkPageIsDark() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    fixture.open(m_folder / "demo");
+    show(fixture);
+    for (const auto choice : {Theme::Choice::Dark, Theme::Choice::Light}) {
+      fixture.context().theme.setChoice(choice);
+      const auto& colors = choice == Theme::Choice::Dark ? darkColors() : lightColors();
+      const auto corner = [&] {
+        const auto image = fixture.window().grab().toImage();
+        return image.pixelColor(image.width() - 4, image.height() - 4);
+      };
+      QTRY_COMPARE(corner(), colors.window);
+      const auto field = fixture.find<NumberBox>("rotation_range_value").grab().toImage();
+      QCOMPARE(field.pixelColor(12, 4), colors.base);
+    }
   }
 
   void newDrawAndOtherImages() {
@@ -273,7 +350,7 @@ class TestAugmentPage : public QObject {
     const QAbstractItemModelTester tester(&model,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setTiles({{QImage(), {.theta = 12, .flipHorizontal = true}, 1}, {}});
-    QCOMPARE(model.index(0).data().toString(), QStringLiteral("12°  ↔"));
+    QCOMPARE(model.index(0).data().toString(), QStringLiteral("12° +1"));
     QCOMPARE(model.index(1).data().toString(), "unchanged");
     model.setTiles({});
     QCOMPARE(model.rowCount(), 0);

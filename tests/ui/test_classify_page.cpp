@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAbstractItemModelTester>
+#include <QBuffer>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialog>
@@ -8,6 +9,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTreeView>
+#include <QUrl>
 #include <fstream>
 #include <latch>
 #include <semaphore>
@@ -44,6 +46,12 @@ EngineLoader loaderOf(std::shared_ptr<const test::FakeEngine> engine) {
   return [engine]() -> Result<EnginePointer> { return engine; };
 }
 
+PredictionRows rowsOf(std::vector<Prediction> predictions) {
+  PredictionRows rows;
+  for (auto& row : predictions) rows.push_back(std::make_shared<const Prediction>(std::move(row)));
+  return rows;
+}
+
 QString label(test::WindowFixture& fixture) {
   return fixture.find<QLabel>("answerLabel").text();
 }
@@ -56,6 +64,10 @@ class TestClassifyPage : public QObject {
 
   void save(const char* name, const QColor& colour) {
     QVERIFY(plain(colour).save(toQString(m_folder / name)));
+  }
+  /// Every class is a group of its own.
+  Prediction answerOf(const char* name, const std::vector<LabelProbability>& labels) const {
+    return {m_folder / name, labels, labels, {labels.front()}, {}};
   }
   void begin(test::WindowFixture& fixture) {
     fixture.window().begin({.model = toQString(m_folder / "model.safetensors")});
@@ -182,6 +194,63 @@ class TestClassifyPage : public QObject {
     QTRY_COMPARE_WITH_TIMEOUT(label(fixture), "Apple", patience);
   }
 
+  void pictureFromTheBrowserIsTakenAndAnAddressExplained() {
+    const test::Home home;
+    test::WindowFixture fixture(loaderOf(std::make_shared<test::FakeEngine>()));
+    begin(fixture);
+    QMimeData address;
+    address.setUrls({QUrl("https://example.org/fruit/apple.jpg")});
+    fixture.drop(address);
+    QVERIFY(fixture.shows("bannerText"));
+    const auto said = fixture.find<QLabel>("bannerText").text();
+    QVERIFY(said.contains("https://example.org/fruit/apple.jpg"));
+    QVERIFY(fixture.find<QLabel>("bannerRemedy").text().contains("paste"));
+    QVERIFY(!fixture.shows("answer"));
+    QMimeData both;  // what some browsers carry: the address, and the picture as PNG
+    both.setUrls(address.urls());
+    QBuffer png;
+    plain(Qt::green).save(&png, "PNG");
+    both.setData("image/png", png.data());
+    fixture.drop(both);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("answer"), patience);
+    QCOMPARE(label(fixture), "Lime");
+    QVERIFY(!fixture.shows("bannerText"));
+  }
+
+  void whatIsSkippedInAFolderIsSaid() {
+    const test::Home home;
+    test::WindowFixture fixture(loaderOf(std::make_shared<test::FakeEngine>()));
+    begin(fixture);
+    fs::create_directories(m_folder / "mixed");
+    save("mixed/a.png", Qt::red);
+    save("mixed/b.png", Qt::red);
+    for (const auto* name : {"old.gif", "notes.txt", ".hidden", "Thumbs.db"})
+      std::ofstream(m_folder / "mixed" / name) << "x";
+    fixture.drop(*test::mimeOf({m_folder / "mixed"}));
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("predictionTable"), patience);
+    QVERIFY(fixture.shows("bannerText"));
+    QVERIFY(fixture.find<QLabel>("bannerText").text().startsWith("2 files"));
+  }
+
+  void darkPageIsDark() {
+    const test::Home home;
+    test::WindowFixture fixture(loaderOf(std::make_shared<test::FakeEngine>()));
+    begin(fixture);
+    const auto cornersAre = [&](const Colors& colors) {
+      const auto image = fixture.window().grab().toImage();
+      return image.pixelColor(image.width() - 4, image.height() - 4) == colors.window;
+    };
+    for (const auto& path : {m_folder / "red.png", m_folder / "many"}) {
+      fixture.drop(*test::mimeOf({path}));
+      QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("answer") || fixture.shows("predictionTable"),
+                               patience);
+      fixture.context().theme.setChoice(Theme::Choice::Dark);
+      QTRY_VERIFY(cornersAre(darkColors()));
+      fixture.context().theme.setChoice(Theme::Choice::Light);
+      QTRY_VERIFY(cornersAre(lightColors()));
+    }
+  }
+
   void brokenFileAloneIsExplained() {
     const test::Home home;
     test::WindowFixture fixture(loaderOf(std::make_shared<test::FakeEngine>()));
@@ -217,11 +286,11 @@ class TestClassifyPage : public QObject {
     auto& view = fixture.find<QTreeView>("predictionTable");
     QTRY_COMPARE_WITH_TIMEOUT(view.model()->rowCount(), 4, patience);
     view.sortByColumn(Column::Probability, Qt::AscendingOrder);
-    QCOMPARE(view.model()->index(1, Column::Label).data().toString(), "Plum");
+    QTRY_COMPARE(view.model()->index(1, Column::Label).data().toString(), "Plum");
     view.sortByColumn(Column::Probability, Qt::DescendingOrder);
-    QCOMPARE(view.model()->index(0, Column::Label).data().toString(), "Apple");
+    QTRY_COMPARE(view.model()->index(0, Column::Label).data().toString(), "Apple");
     QTest::keyClicks(&fixture.find<QLineEdit>("tableFilter"), "close");
-    QCOMPARE(view.model()->rowCount(), 1);
+    QTRY_COMPARE(view.model()->rowCount(), 1);
     fixture.dialogs().saveName = toQString(m_folder / "table.csv");
     fixture.click("saveTable");
     QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("bannerText"), patience);
@@ -384,12 +453,25 @@ class TestClassifyPage : public QObject {
     const auto strictly = QAbstractItemModelTester::FailureReportingMode::QtTest;
     PredictionTableModel table(loader);
     const QAbstractItemModelTester first(&table, strictly);
-    const std::vector<LabelProbability> apple{{"Apple", 1}};
     table.append(
-        {{m_folder / "red.png", apple, apple, apple, {}},
-         {.file = m_folder / "none.png", .error = Error{ErrorCode::NotFound, "gone", {}}}});
-    QCOMPARE(table.rowCount(), 2);
+        rowsOf({answerOf("b 10.png", {{"Apple", 1}}),
+                {.file = m_folder / "none.png", .error = Error{ErrorCode::NotFound, "gone", {}}},
+                answerOf("b 9.png", {{"Pear", 0.6}, {"Lime", 0.4}})}));
+    QCOMPARE(table.rowCount(), 3);
     QVERIFY(table.index(0, Column::Second).data().toString().isEmpty());
+    QCOMPARE(table.unread(), 1U);
+    QCOMPARE(table.unsure(), 1U);
+    const QPersistentModelIndex pear = table.index(2, Column::Label);
+    table.sort(Column::File);
+    QTRY_COMPARE(pear.row(), 0);  // 9 before 10
+    QCOMPARE(pear.data().toString(), "Pear");
+    table.setFilter("APPLE");
+    QTRY_COMPARE(table.rowCount(), 1);
+    QVERIFY(!pear.isValid());
+    table.append(rowsOf({answerOf("c.png", {{"apple", 1}})}));  // while it is filtered
+    QTRY_COMPARE(table.rowCount(), 2);
+    table.setFilter({});
+    QTRY_COMPARE(table.rowCount(), 4);
     table.clear();
     DropHistoryModel history(loader);
     const QAbstractItemModelTester second(&history, strictly);

@@ -36,6 +36,13 @@ std::vector<CurveSample> samples(int epochs, int steps) {
   return all;
 }
 
+RunRecord recordOf(const char* name, std::vector<EpochRecord> history) {
+  RunRecord record;
+  record.name = name;
+  record.history = std::move(history);
+  return record;
+}
+
 }  // namespace
 
 class TestCurves : public QObject {
@@ -118,7 +125,7 @@ class TestCurves : public QObject {
   }
 
   void recordOfARunBecomesItsCurves() {
-    RunRecord record{.name = "first", .history = {epoch(1, 0.5), epoch(2, 0.9), epoch(3, 0.8)}};
+    RunRecord record = recordOf("first", {epoch(1, 0.5), epoch(2, 0.9), epoch(3, 0.8)});
     QCOMPARE(curvesOf(record).bestEpoch, 2);
     QCOMPARE(curvesOf(record).planned, record.recipe.epochs);
     record.report = TrainingReport{.bestEpoch = 3, .stoppedEarly = true};
@@ -160,7 +167,7 @@ class TestCurves : public QObject {
 
   void resumedRunShowsItsWholeCurve() {
     CurvePlot plot;
-    plot.setRuns({curvesOf({.name = "run", .history = {epoch(1, 0.5), epoch(2, 0.75)}})});
+    plot.setRuns({curvesOf(recordOf("run", {epoch(1, 0.5), epoch(2, 0.75)}))});
     plot.appendSteps(0, std::vector<CurveSample>{{2.5, 0.3, 0.8}}, 2);
     QVERIFY(plot.valuesAt(1)[0].startsWith("training 0.5000"));
     QVERIFY(plot.valuesAt(2.5)[0].startsWith("training 0.8000"));
@@ -198,8 +205,8 @@ class TestCurves : public QObject {
 
   void severalRunsAreOverlaid() {
     CurvePlot plot;
-    auto first = curvesOf({.name = "first", .history = {epoch(1, 0.5)}});
-    auto second = curvesOf({.name = "second", .history = {epoch(1, 0.75)}});
+    auto first = curvesOf(recordOf("first", {epoch(1, 0.5)}));
+    auto second = curvesOf(recordOf("second", {epoch(1, 0.75)}));
     first.colour = 0;
     second.colour = 1;
     plot.setRuns({first, second});

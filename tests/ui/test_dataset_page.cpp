@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -22,7 +23,28 @@ namespace fs = std::filesystem;
 
 namespace {
 constexpr int patience = 20'000;
+
+/// Classes of these names, with one picture each in every split.
+fs::path namedDataset(const fs::path& folder, const std::vector<std::string>& splits,
+                      const std::vector<std::string>& names) {
+  for (const auto& split : splits)
+    for (const auto& name : names) {
+      fs::create_directories(folder / split / name);
+      QImage image(8, 8, QImage::Format_RGB32);
+      image.fill(Qt::red);
+      image.save(toQString(folder / split / name / "0_100.png"));
+    }
+  return folder;
 }
+
+QStringList textsOf(const QAbstractItemModel& model, int role = Qt::DisplayRole) {
+  QStringList texts;
+  for (int row = 0; row < model.rowCount(); ++row)
+    texts << model.index(row, 0).data(role).toString();
+  return texts;
+}
+
+}  // namespace
 
 class TestDatasetPage : public QObject {
   Q_OBJECT
@@ -83,9 +105,50 @@ class TestDatasetPage : public QObject {
       QTest::mouseClick(list.viewport(), Qt::LeftButton, Qt::ControlModifier,
                         list.visualRect(list.model()->index(row, 0)).center());
     QCOMPARE(grid.model()->rowCount(), 12);
-    fixture.find<QTabBar>("splitSwitch").setCurrentIndex(1);
+    fixture.find<QTabBar>("splitSwitch").setCurrentIndex(2);
     QCOMPARE(grid.model()->rowCount(), 6);
     QVERIFY(fixture.find<QLabel>("shownClasses").text().startsWith("6 images"));
+  }
+
+  void classesAreListedInNaturalOrder() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    fixture.open(namedDataset(m_folder / "named", {"Training", "Test"},
+                              {"Pear", "Apple 10", "apple 2", "Apple 1", "banana"}));
+    const QStringList natural{"Apple 1", "apple 2", "Apple 10", "banana", "Pear"};
+    QCOMPARE(textsOf(*fixture.find<QTreeView>("classList").model()), natural);
+    QCOMPARE(textsOf(*fixture.find<ThumbnailGrid>("imageGrid").model(), ThumbnailModel::LabelRole),
+             natural);
+    QCOMPARE(fixture.context().dataset.dataset()->classes.front(), "Apple 1");
+    QCOMPARE(fixture.context().dataset.dataset()->classes.at(1), "Apple 10");  // labels are bytes
+  }
+
+  void validationIsOfferedWhereThereIsOne() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    fixture.open(namedDataset(m_folder / "three", {"Training", "Validation", "Test"}, {"A", "B"}));
+    auto& bar = fixture.find<QTabBar>("splitSwitch");
+    auto& header = *fixture.find<QTreeView>("classList").header();
+    QVERIFY(bar.isTabVisible(1) && bar.isTabVisible(2));
+    QVERIFY(!header.isSectionHidden(2) && !header.isSectionHidden(3));
+    bar.setCurrentIndex(1);
+    const auto& first = fixture.find<ThumbnailGrid>("imageGrid").model()->index(0, 0);
+    QVERIFY(first.data(ThumbnailModel::FileRole).toString().contains("/Validation/"));
+    fixture.open(m_folder / "demo");
+    QVERIFY(!bar.isTabVisible(1));
+    QCOMPARE(bar.currentIndex(), 0);  // what was chosen is not there
+    QVERIFY(header.isSectionHidden(2));
+  }
+
+  void validationInsteadOfTestSaysSo() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    fixture.open(namedDataset(m_folder / "two", {"Training", "Validation"}, {"A", "B"}));
+    auto& bar = fixture.find<QTabBar>("splitSwitch");
+    QVERIFY(!bar.isTabVisible(1));
+    QCOMPARE(bar.tabText(2), "Validation");
+    QVERIFY(bar.tabToolTip(2).contains("used as Test"));
+    QVERIFY(fixture.find<QLabel>("subtitle").text().contains("2 Validation"));
   }
 
   void scrollsToTheEndAndShowsIt() {

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window must answer while 20,000 images are scanned and scrolled through. Reports the longest
 // time it did not; fails only where it would be felt even on a busy machine.
+#include <QLabel>
+#include <QLineEdit>
 #include <QScrollBar>
+#include <QTreeView>
+#include <fstream>
 
 #include "pomona/dataset.h"
+#include "ui/controllers/text.h"
+#include "ui/fake_engine.h"
 #include "ui/heartbeat.h"
 #include "ui/widgets/thumbnail_grid.h"
 #include "ui/window_fixture.h"
@@ -15,6 +21,7 @@ namespace {
 
 constexpr int copies = 500;
 constexpr qint64 felt = 250;  ///< milliseconds
+constexpr int patience = 60'000;
 
 /// 20,000 names for a few pictures.
 void multiply(const fs::path& from, const fs::path& to) {
@@ -59,6 +66,42 @@ class TestResponsiveness : public QObject {
     qInfo("longest without an answer: scan %lld ms, scrolling %lld ms", scan, moving.longest());
     QVERIFY(scan < felt);
     QVERIFY(moving.longest() < felt);
+  }
+
+  void dropSortAndFilterManyImages() {
+    const test::Home home;
+    test::WindowFixture fixture(
+        []() -> Result<ui::EnginePointer> { return std::make_shared<test::FakeEngine>(); });
+    std::ofstream(m_folder / "model.safetensors") << "any";
+    fixture.window().begin({.model = ui::toQString(m_folder / "model.safetensors")});
+    QTRY_VERIFY(fixture.find<QLabel>("subtitle").text().startsWith("4 classes"));
+    const auto folder = fs::directory_iterator(m_folder / "many" / "Training")->path();
+    const test::Heartbeat dropping;
+    fixture.drop(*test::mimeOf({folder}));
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("predictionTable"), patience);
+    auto& view = fixture.find<QTreeView>("predictionTable");
+    QTRY_COMPARE_WITH_TIMEOUT(view.model()->rowCount(), 6 * copies, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!fixture.shows("jobCancel"), patience);
+    const auto drop = dropping.longest();
+    const test::Heartbeat sorting;
+    view.sortByColumn(0, Qt::DescendingOrder);
+    QTRY_VERIFY_WITH_TIMEOUT(view.model()->index(0, 0).data().toString() >
+                                 view.model()->index(2900, 0).data().toString(),
+                             patience);
+    fixture.find<QLineEdit>("tableFilter").setText("499_");
+    QTRY_VERIFY_WITH_TIMEOUT(view.model()->rowCount() < 6 * copies, patience);
+    const auto sort = sorting.longest();
+    const test::Heartbeat leaving;
+    fixture.drop(*test::mimeOf({m_folder / "many" / "Training" / "none.png"}));
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("answer"), patience);
+    auto& strip = fixture.find<ui::ThumbnailGrid>("dropStrip");
+    strip.setCurrentIndex(strip.model()->index(0, 0));  // back to the table, all at once
+    QVERIFY(fixture.shows("predictionTable"));
+    QTest::qWait(50);
+    qInfo(
+        "longest without an answer: drop %lld ms, sort and filter %lld ms, from the strip %lld ms",
+        drop, sort, leaving.longest());
+    QVERIFY(drop < felt && sort < felt && leaving.longest() < felt);
   }
 };
 

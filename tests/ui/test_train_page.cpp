@@ -162,10 +162,9 @@ class TestTrainPage : public QObject {
     QTRY_VERIFY_WITH_TIMEOUT(training.shows("weightsNotice"), patience);
     QVERIFY(training.find<QLabel>("weightsNoticeText").text().startsWith("VGG16"));
     QVERIFY(!training.find<QPushButton>("start").isEnabled());
-    std::ofstream(m_folder / "wrong.h5") << "no weights";
-    training.dialogs().files = {toQString(m_folder / "wrong.h5")};
-    training.click("importWeights");
-    QTRY_VERIFY_WITH_TIMEOUT(training.shows("bannerText"), patience);
+    training.click("noticeWeights");
+    QTRY_VERIFY_WITH_TIMEOUT(training.shows("weightsTable"), patience);
+    training.click("weightsClose");
     training.click("useEmbedded");
     QTRY_VERIFY_WITH_TIMEOUT(!training.shows("weightsNotice"), patience);
     QVERIFY(training.find<QPushButton>("start").isEnabled());

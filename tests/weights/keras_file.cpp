@@ -81,6 +81,8 @@ void writeKerasFile(const std::filesystem::path& file, const std::vector<KerasLa
     }
     writeStrings(group.get(), "weight_names", weightNames, layout.variableStrings);
   }
+  if (!layout.modelConfig.empty())
+    writeStrings(handle.get(), "model_config", {layout.modelConfig}, true);
   if (!layout.chunkedNames) writeStrings(root.get(), "layer_names", names, layout.variableStrings);
 }
 

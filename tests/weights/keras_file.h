@@ -19,8 +19,9 @@ struct KerasLayer {
 struct KerasLayout {
   bool belowModelWeights = false;  ///< a whole model, not its weights alone
   bool variableStrings = false;
-  bool chunkedNames = false;  ///< layer_names0, layer_names1 ...: one name each
-  int bytes = 4;              ///< of an element: 2, 4 or 8
+  bool chunkedNames = false;     ///< layer_names0, layer_names1 ...: one name each
+  int bytes = 4;                 ///< of an element: 2, 4 or 8
+  std::string modelConfig = {};  ///< of a whole model
 };
 
 /// Writes a weight file with HDF5's C library.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -9,6 +10,7 @@
 #include "weights/backbone_weights.h"
 #include "weights/keras_file.h"
 #include "weights/keras_hdf5.h"
+#include "weights/keras_names.h"
 
 using namespace pomona;
 using test::KerasLayer;
@@ -26,6 +28,12 @@ Architecture smallNetwork() {
            .kernel = 3,
            .stride = 2,
            .useBias = false});
+  net.add({.type = LayerType::SeparableConv2D,
+           .name = "separable",
+           .filters = 6,
+           .kernel = {3, 1},
+           .stride = 2});
+  net.add({.type = LayerType::BatchNormalization, .name = "separable_bn", .scale = false});
   net.add({.type = LayerType::Flatten, .name = "flatten"});
   net.add({.type = LayerType::Dense, .name = "dense", .filters = 5});
   return net;
@@ -96,6 +104,50 @@ class TestKerasHdf5 : public QObject {
         file,
         {{"conv", {{"conv/kernel:0", tinyKernel()}, {"conv/bias:0", makeTensor({2}, {5, 6})}}}});
     QVERIFY(readKerasWeights(file, tinyNetwork()).has_value());
+  }
+
+  /// Two convolutions that only their names tell apart, as in ResNet50's first block.
+  static Architecture twins(const std::string& first, const std::string& second) {
+    Architecture net;
+    net.add({.name = "input_layer", .outputShape = {8, 8, 1}});
+    for (const auto& name : {first, second})
+      net.add({.type = LayerType::Conv2D, .name = name, .inputs = {0}, .filters = 1});
+    return net;
+  }
+  static KerasLayer dot(const std::string& name, float value) {
+    return {name,
+            {{name + "_W_1:0", makeTensor({1, 1, 1, 1}, {value})},
+             {name + "_b_1:0", makeTensor({1}, {value})}}};
+  }
+
+  void firstResNetsLayersAreFoundByName() {
+    const auto file = m_folder / "old_resnet.h5";
+    test::writeKerasFile(file, {dot("res2a_branch2c", 3), dot("res2a_branch1", 1)});
+    const auto weights =
+        readKerasWeights(file, twins("conv2_block1_0_conv", "conv2_block1_3_conv")).value();
+    QCOMPARE(toFloats(weights.at("conv2_block1_0_conv/kernel")).front(), 1.0f);
+    QCOMPARE(toFloats(weights.at("conv2_block1_3_conv/bias")).front(), 3.0f);
+  }
+
+  void layersCountedInAnotherSessionAreReadInOrder() {
+    const auto file = m_folder / "counted.h5";
+    test::writeKerasFile(file, {dot("conv2d_1", 1), dot("conv2d_2", 2)});
+    const auto weights = readKerasWeights(file, twins("conv2d", "conv2d_1")).value();
+    QCOMPARE(toFloats(weights.at("conv2d/kernel")).front(), 1.0f);
+    QCOMPARE(toFloats(weights.at("conv2d_1/kernel")).front(), 2.0f);
+  }
+
+  void namesOfTheFirstResNetAreTodays() {
+    for (const auto& [old, today] :
+         {std::pair("conv1", "conv1_conv"), std::pair("bn_conv1", "conv1_bn"),
+          std::pair("res2a_branch1", "conv2_block1_0_conv"),
+          std::pair("bn4f_branch2c", "conv4_block6_3_bn"),
+          std::pair("res3b_branch2a", "conv3_block2_1_conv"),
+          std::pair("block1_conv1", "block1_conv1"), std::pair("res2a_branch3", "res2a_branch3")})
+      QCOMPARE(todaysName(old), std::string(today));
+    const auto net = backboneArchitecture(Backbone::ResNet50, 32);
+    QVERIFY(std::ranges::find(net.layers(), todaysName("res5c_branch2b"), &Layer::name) !=
+            net.layers().end());
   }
 
   void kerasThreesModelFileHoldsItsWeights() {

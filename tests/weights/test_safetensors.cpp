@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
+#include <array>
 #include <cmath>
 #include <cstring>
 
@@ -113,6 +114,61 @@ class TestSafetensors : public QObject {
     QVERIFY(
         loadBackboneWeights(m_folder / "own.safetensors", Backbone::EfficientNetLite0).value() ==
         *weights);
+  }
+
+  /// A state dict as torchvision.models.vgg16().state_dict() names it, with zeros.
+  static TensorMap torchvisionVgg16() {
+    TensorMap state;
+    std::int64_t inputs = 3;
+    constexpr std::array<std::pair<int, std::int64_t>, 13> convolutions{{{0, 64},
+                                                                         {2, 64},
+                                                                         {5, 128},
+                                                                         {7, 128},
+                                                                         {10, 256},
+                                                                         {12, 256},
+                                                                         {14, 256},
+                                                                         {17, 512},
+                                                                         {19, 512},
+                                                                         {21, 512},
+                                                                         {24, 512},
+                                                                         {26, 512},
+                                                                         {28, 512}}};
+    for (const auto& [place, filters] : convolutions) {
+      const auto name = "features." + std::to_string(place);
+      state[name + ".weight"] =
+          Tensor{DType::F16,
+                 {filters, inputs, 3, 3},
+                 std::vector<std::byte>(static_cast<std::size_t>(2 * filters * inputs * 9))};
+      state[name + ".bias"] = makeTensor(
+          {filters}, std::vector<float>(static_cast<std::size_t>(filters), float(place)));
+      inputs = filters;
+    }
+    state["classifier.0.bias"] = makeTensor({1}, {1});
+    return state;
+  }
+
+  void torchvisionsVggIsMappedAndHasItsPreprocessing() {
+    const auto file = m_folder / "torchvision.safetensors";
+    auto state = torchvisionVgg16();
+    QVERIFY(writeSafetensors(file, state).has_value());
+    const auto weights = loadBackboneWeights(file, Backbone::Vgg16);
+    QVERIFY2(weights.has_value(), weights ? "" : weights.error().message.c_str());
+    QCOMPARE(weights->size(), std::size_t{26});
+    for (const auto& [layer, place] : {std::pair("block1_conv1", 0), std::pair("block3_conv2", 12),
+                                       std::pair("block5_conv3", 28)})
+      QCOMPARE(toFloats(weights->at(std::string(layer) + "/bias")).front(), float(place));
+    QVERIFY(trainedPreprocessing(file, Backbone::Vgg16) == Preprocessing::Torch);
+    state.erase("features.28.bias");
+    QVERIFY(writeSafetensors(file, state).has_value());
+    const auto cut = loadBackboneWeights(file, Backbone::Vgg16);
+    QVERIFY(!cut && cut.error().message.contains("block5_conv3/bias"));
+    QVERIFY(!loadBackboneWeights(file, Backbone::Vgg19));
+  }
+
+  void ownFilesHaveTheBackbonesPreprocessing() {
+    const auto file = m_folder / "vgg.safetensors";
+    QVERIFY(writeSafetensors(file, randomBackboneWeights(Backbone::Vgg16, 1)).has_value());
+    QVERIFY(trainedPreprocessing(file, Backbone::Vgg16) == Preprocessing::Caffe);
   }
 
   void otherBackboneAndNaNsAreRefused() {

@@ -18,9 +18,9 @@ bool isBuiltIn(const QString& name) {
                              [&](const char* each) { return name == QLatin1String(each); });
 }
 
-QString translated(const char* text) {
-  return QCoreApplication::translate("Augmentation", text);
-}
+class Words {
+  Q_DECLARE_TR_FUNCTIONS(Augmentation)
+};
 
 QString number(double value, int digits = 0) {
   return QLocale().toString(value, 'f', digits);
@@ -61,20 +61,20 @@ void removePreset(Settings& settings, const QString& name) {
 
 QString summaryOf(const AugmentationOptions& o) {
   QStringList words;
-  if (o.wild) words << translated("composites like photographs");
-  if (o.rotationRange > 0) words << translated("rotation ±%1°").arg(number(o.rotationRange));
-  if (o.widthShiftRange > 0) words << translated("sideways ±%1").arg(shift(o.widthShiftRange));
-  if (o.heightShiftRange > 0) words << translated("up and down ±%1").arg(shift(o.heightShiftRange));
-  if (o.shearRange > 0) words << translated("shear ±%1°").arg(number(o.shearRange));
+  if (o.wild) words << Words::tr("composites like photographs");
+  if (o.rotationRange > 0) words << Words::tr("rotation ±%1°").arg(number(o.rotationRange));
+  if (o.widthShiftRange > 0) words << Words::tr("sideways ±%1").arg(shift(o.widthShiftRange));
+  if (o.heightShiftRange > 0) words << Words::tr("up and down ±%1").arg(shift(o.heightShiftRange));
+  if (o.shearRange > 0) words << Words::tr("shear ±%1°").arg(number(o.shearRange));
   if (o.zoomRange != std::array<double, 2>{1, 1})
-    words << translated("zoom %1–%2").arg(number(o.zoomRange[0], 2), number(o.zoomRange[1], 2));
+    words << Words::tr("zoom %1–%2").arg(number(o.zoomRange[0], 2), number(o.zoomRange[1], 2));
   if (o.brightnessRange)
-    words << translated("brightness %1–%2")
+    words << Words::tr("brightness %1–%2")
                  .arg(number((*o.brightnessRange)[0], 2), number((*o.brightnessRange)[1], 2));
-  if (o.channelShiftRange > 0) words << translated("colour ±%1").arg(number(o.channelShiftRange));
-  if (o.horizontalFlip) words << translated("mirrored left and right");
-  if (o.verticalFlip) words << translated("mirrored top and bottom");
-  return words.isEmpty() ? translated("no augmentation") : words.join(QStringLiteral(", "));
+  if (o.channelShiftRange > 0) words << Words::tr("colour ±%1").arg(number(o.channelShiftRange));
+  if (o.horizontalFlip) words << Words::tr("mirrored left and right");
+  if (o.verticalFlip) words << Words::tr("mirrored top and bottom");
+  return words.isEmpty() ? Words::tr("no augmentation") : words.join(QStringLiteral(", "));
 }
 
 }  // namespace pomona::ui

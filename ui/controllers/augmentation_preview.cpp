@@ -14,6 +14,7 @@ namespace {
 
 using ImagePointer = std::shared_ptr<const Image>;
 
+constexpr int captionWords = 1;   ///< and the number of the others: that fits the smallest tile
 constexpr int largestSide = 320;  ///< of a photo's tile; more would only cost time
 
 struct Drawn {
@@ -51,9 +52,9 @@ Drawn draw(const PreviewRequest& request, ImagePointer image, const std::stop_to
   return drawn;
 }
 
-QString translated(const char* text) {
-  return QCoreApplication::translate("Augmentation", text);
-}
+class Words {
+  Q_DECLARE_TR_FUNCTIONS(Augmentation)
+};
 
 QString number(double value, int digits = 0) {
   return QLocale().toString(value, 'f', digits).replace(QLatin1Char('-'), QChar(0x2212));
@@ -81,45 +82,57 @@ void AugmentationPreview::request(const PreviewRequest& request) {
 QString wordFor(CompositeKind kind) {
   switch (kind) {
     case CompositeKind::Single:
-      return translated("single");
+      return Words::tr("single");
     case CompositeKind::Pile:
-      return translated("pile");
+      return Words::tr("pile");
     case CompositeKind::CloseUp:
-      return translated("close-up");
+      return Words::tr("close-up");
   }
   return {};
 }
 
-QString captionFor(const Transform& t) {
+namespace {
+
+/// What was drawn, word by word; what strikes the eye most comes first.
+QStringList wordsFor(const Transform& t) {
   QStringList words;
   if (shows(t.theta)) words << QStringLiteral("%1°").arg(number(t.theta));
-  // A shift of the window to the right moves the picture to the left.
-  if (shows(t.tx))
-    words << QStringLiteral("%1 %2").arg(t.tx > 0 ? "←" : "→", number(std::abs(t.tx)));
-  if (shows(t.ty))
-    words << QStringLiteral("%1 %2").arg(t.ty > 0 ? "↑" : "↓", number(std::abs(t.ty)));
-  if (shows(t.shear)) words << translated("shear %1°").arg(number(t.shear));
   if (t.flipHorizontal) words << QStringLiteral("↔");
   if (t.flipVertical) words << QStringLiteral("↕");
+  // A shift of the window to the right moves the picture to the left.
+  if (shows(t.tx))
+    words << QStringLiteral("%1%2").arg(t.tx > 0 ? "←" : "→", number(std::abs(t.tx)));
+  if (shows(t.ty))
+    words << QStringLiteral("%1%2").arg(t.ty > 0 ? "↑" : "↓", number(std::abs(t.ty)));
   if (t.zx != 1 || t.zy != 1)
-    words << QStringLiteral("%1 × %2").arg(number(1 / t.zx, 2), number(1 / t.zy, 2));
-  if (t.brightness) words << translated("light %1").arg(number(*t.brightness, 2));
-  if (shows(t.channelShift)) words << translated("colour %1").arg(number(t.channelShift));
-  return words.isEmpty() ? translated("unchanged") : words.join(QStringLiteral("  "));
+    words << QStringLiteral("×%1").arg(number(1 / std::sqrt(t.zx * t.zy), 2));
+  if (shows(t.shear)) words << QStringLiteral("∠%1°").arg(number(t.shear));
+  if (t.brightness) words << QStringLiteral("☀%1").arg(number(*t.brightness, 2));
+  if (shows(t.channelShift)) words << QStringLiteral("◑%1").arg(number(t.channelShift));
+  return words;
+}
+
+}  // namespace
+
+QString captionFor(const Transform& transform) {
+  const auto words = wordsFor(transform);
+  if (words.isEmpty()) return Words::tr("unchanged");
+  auto shown = words.mid(0, captionWords);
+  if (words.size() > captionWords) shown << QStringLiteral("+%1").arg(words.size() - captionWords);
+  return shown.join(u' ');
 }
 
 QString detailsFor(const Transform& t) {
-  QStringList lines{
-      translated("Rotation (theta) %1°").arg(number(t.theta, 1)),
-      translated("Shift (tx, ty) %1, %2 pixels").arg(number(t.tx, 1), number(t.ty, 1)),
-      translated("Shear %1°").arg(number(t.shear, 1)),
-      translated("Zoom (zx, zy) %1, %2: the part of the side that shows")
-          .arg(number(t.zx, 3), number(t.zy, 3)),
-      translated("Flip (flip_horizontal, flip_vertical) %1, %2")
-          .arg(t.flipHorizontal ? translated("yes") : translated("no"),
-               t.flipVertical ? translated("yes") : translated("no"))};
-  if (t.brightness) lines << translated("Brightness × %1").arg(number(*t.brightness, 3));
-  lines << translated("Channel shift %1 grey levels").arg(number(t.channelShift, 1));
+  QStringList lines{Words::tr("Rotation (theta) %1°").arg(number(t.theta, 1)),
+                    Words::tr("Shift (tx, ty) %1, %2 pixels").arg(number(t.tx, 1), number(t.ty, 1)),
+                    Words::tr("Shear %1°").arg(number(t.shear, 1)),
+                    Words::tr("Zoom (zx, zy) %1, %2: the part of the side that shows")
+                        .arg(number(t.zx, 3), number(t.zy, 3)),
+                    Words::tr("Flip (flip_horizontal, flip_vertical) %1, %2")
+                        .arg(t.flipHorizontal ? Words::tr("yes") : Words::tr("no"),
+                             t.flipVertical ? Words::tr("yes") : Words::tr("no"))};
+  if (t.brightness) lines << Words::tr("Brightness × %1").arg(number(*t.brightness, 3));
+  lines << Words::tr("Channel shift %1 grey levels").arg(number(t.channelShift, 1));
   return lines.join(QLatin1Char('\n'));
 }
 

@@ -58,8 +58,8 @@ class AugmentationPreview : public QObject {
 
 /// "single", "pile" or "close-up".
 QString wordFor(CompositeKind kind);
-/// What was drawn, short: "12°  → 8  ↔" is turned, shifted and mirrored. "unchanged" if nothing
-/// was.
+/// What was drawn, short: "12° +3" is turned, and three things more were done that
+/// detailsFor() tells. "unchanged" if nothing was.
 QString captionFor(const Transform& transform);
 /// Line by line with Keras's names: "theta 12.3°".
 QString detailsFor(const Transform& transform);

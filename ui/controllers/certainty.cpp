@@ -13,9 +13,9 @@ constexpr double sure = 0.9;
 constexpr double likely = 0.5;
 constexpr double closeShare = 0.5;  ///< of the first's probability
 
-QString translated(const char* text) {
-  return QCoreApplication::translate("Certainty", text);
-}
+class Words {
+  Q_DECLARE_TR_FUNCTIONS(Certainty)
+};
 
 bool isClose(const std::vector<LabelProbability>& predictions) {
   return predictions.size() > 1 &&
@@ -33,9 +33,9 @@ Certainty certaintyOf(const std::vector<LabelProbability>& predictions) {
 
 QString adverbFor(const std::vector<LabelProbability>& predictions) {
   const double first = predictions.front().probability;
-  if (first >= almostSure) return translated("Almost certainly");
-  if (first >= sure) return translated("Very probably");
-  return first >= likely ? translated("Probably") : translated("Perhaps");
+  if (first >= almostSure) return Words::tr("Almost certainly");
+  if (first >= sure) return Words::tr("Very probably");
+  return first >= likely ? Words::tr("Probably") : Words::tr("Perhaps");
 }
 
 QString sentenceFor(const std::vector<LabelProbability>& predictions) {
@@ -44,18 +44,18 @@ QString sentenceFor(const std::vector<LabelProbability>& predictions) {
   const auto secondShare = [&] { return formatPercent(predictions[1].probability); };
   switch (certaintyOf(predictions)) {
     case Certainty::Sure:
-      return translated("%1, far ahead of all others").arg(first);
+      return Words::tr("%1, far ahead of all others").arg(first);
     case Certainty::Likely:
       return predictions.size() < 2
                  ? first
-                 : translated("%1, ahead of %2 with %3").arg(first, second(), secondShare());
+                 : Words::tr("%1, ahead of %2 with %3").arg(first, second(), secondShare());
     case Certainty::Close:
-      return translated("%1, not certain: %2 is close with %3").arg(first, second(), secondShare());
+      return Words::tr("%1, not certain: %2 is close with %3").arg(first, second(), secondShare());
     case Certainty::Low:
       return isClose(predictions)
-                 ? translated("%1, little more than a guess: %2 is close with %3")
+                 ? Words::tr("%1, little more than a guess: %2 is close with %3")
                        .arg(first, second(), secondShare())
-                 : translated("%1, little more than a guess: no class fits well").arg(first);
+                 : Words::tr("%1, little more than a guess: no class fits well").arg(first);
   }
   return {};
 }
@@ -72,9 +72,9 @@ QString varietiesFor(const std::vector<LabelProbability>& varieties) {
 QString remarkFor(const std::vector<LabelProbability>& predictions) {
   switch (certaintyOf(predictions)) {
     case Certainty::Close:
-      return translated("Close");
+      return Words::tr("Close");
     case Certainty::Low:
-      return translated("Low");
+      return Words::tr("Low");
     case Certainty::Sure:
     case Certainty::Likely:
       break;

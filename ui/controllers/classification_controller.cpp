@@ -79,7 +79,7 @@ ClassificationController::ClassificationController(EngineService& engine, Settin
       m_engine(engine),
       m_settings(settings),
       m_parts(this, deliveryInterval, [this](std::vector<Part> parts) {
-        std::vector<Prediction> predictions;
+        PredictionRows predictions;
         for (auto& part : parts)
           if (part.request == m_request) predictions.push_back(std::move(part.prediction));
         if (!predictions.empty()) Q_EMIT predicted(predictions);
@@ -167,13 +167,20 @@ void ClassificationController::classifyWaiting() {
   if (!drop.image.isNull()) return classifyOne({}, drop.image);
   std::vector<fs::path> paths;
   for (const auto& path : drop.paths) paths.push_back(toPath(path));
-  using Files = Result<std::vector<fs::path>>;
-  m_one.start([paths](std::stop_token, const ProgressCallback&) { return collectImages(paths); },
-              [this](Files files) {
-                if (!files) return failed(files.error());
-                if (files->size() == 1) return classifyOne(toQString(files->front()), {});
-                classifyMany(std::move(*files));
-              });
+  m_one.start(
+      [paths](std::stop_token stop, const ProgressCallback&) { return collectImages(paths, stop); },
+      [this](Result<CollectedImages> found) {
+        if (!found) return failed(found.error());
+        saySkipped(found->skipped);
+        if (found->images.size() == 1) return classifyOne(toQString(found->images.front()), {});
+        classifyMany(std::move(found->images));
+      });
+}
+
+void ClassificationController::saySkipped(const std::vector<fs::path>& files) {
+  QStringList names;
+  for (const auto& file : files) names << toQString(file);
+  if (!names.isEmpty()) Q_EMIT skipped(names);
 }
 
 void ClassificationController::classifyOne(const QString& file, const QImage& image) {
@@ -193,7 +200,7 @@ void ClassificationController::classifyMany(std::vector<fs::path> files) {
         return classifier->classifyFiles(
             files, topK,
             [&](const Prediction& prediction) {
-              m_parts.post({request, prediction});
+              m_parts.post({request, std::make_shared<const Prediction>(prediction)});
               progress({++done, files.size()});
             },
             stop);

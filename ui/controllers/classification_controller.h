@@ -6,6 +6,7 @@
 
 #include "pomona/classifier.h"
 #include "ui/controllers/engine_service.h"
+#include "ui/controllers/prediction_rows.h"
 #include "ui/controllers/settings.h"
 #include "ui/controllers/stream.h"
 
@@ -73,7 +74,9 @@ class ClassificationController : public QObject {
   void answered(const pomona::ui::Answer& answer);
   /// Several images: their predictions come, in order, in parts, and then ended().
   void begun(std::size_t images);
-  void predicted(const std::vector<pomona::Prediction>& predictions);
+  /// Files of a dropped folder that are no images Pomona reads. Absolute.
+  void skipped(const QStringList& files);
+  void predicted(const pomona::ui::PredictionRows& predictions);
   void ended();
   void failed(const pomona::Error& error);  ///< a drop: no image in it, or cancelled
 
@@ -81,13 +84,14 @@ class ClassificationController : public QObject {
   using Opened = Result<std::shared_ptr<Classifier>>;
   struct Part {
     std::size_t request;
-    Prediction prediction;
+    std::shared_ptr<const Prediction> prediction;
   };
   void loadLast();
   void load(const QString& file);
   void receiveModel(const QString& file, Opened opened);
   void receiveChoices(std::vector<ModelChoice> choices);
   void classifyWaiting();
+  void saySkipped(const std::vector<std::filesystem::path>& files);
   void classifyOne(const QString& file, const QImage& image);
   void classifyMany(std::vector<std::filesystem::path> files);
   void finish(const Result<void>& done);

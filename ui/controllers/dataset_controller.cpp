@@ -28,6 +28,24 @@ Result<void> drawDemo(const fs::path& folder, const ProgressCallback& progress,
 
 }  // namespace
 
+bool hasValidationAsTest(const Dataset& dataset) {
+  return !dataset.test.empty() && dataset.validation.empty() &&
+         toQString(dataset.test.front().file).startsWith(QLatin1String("val"), Qt::CaseInsensitive);
+}
+
+QString nameOf(Split split, const Dataset& dataset) {
+  switch (split) {
+    case Split::Training:
+      return DatasetController::tr("Training");
+    case Split::Validation:
+      return DatasetController::tr("Validation");
+    case Split::Test:
+      return hasValidationAsTest(dataset) ? DatasetController::tr("Validation")
+                                          : DatasetController::tr("Test");
+  }
+  return {};
+}
+
 DatasetController::DatasetController(Settings& settings, QObject* parent)
     : QObject(parent), m_settings(settings) {
   connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this](const QString& folder) {

@@ -28,9 +28,9 @@ td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
 figure img { background: #fff; border-radius: 6px; display: block; } figcaption { font-size: 13px; }
 )";
 
-QString words(const char* text) {
-  return QCoreApplication::translate("HtmlReport", text);
-}
+class Words {
+  Q_DECLARE_TR_FUNCTIONS(HtmlReport)
+};
 
 QString embedded(const QImage& image, const char* format) {
   QByteArray bytes;
@@ -54,27 +54,27 @@ QString row(const QStringList& cells, const QString& tag, int firstNumber) {
 }
 
 QString heading(const char* text) {
-  return QStringLiteral("<h2>%1</h2>\n").arg(words(text));
+  return QStringLiteral("<h2>%1</h2>\n").arg(Words::tr(text));
 }
 
 QString figures(const Evaluation& e) {
   QString text = QStringLiteral("<div class=\"figures\">");
   for (const auto& [value, caption] :
-       {std::pair{formatPercent(e.accuracy), words("accuracy")},
-        std::pair{formatPercent(e.top5Accuracy), words("right among the first five")},
-        std::pair{formatShare(e.loss), words("loss")},
-        std::pair{formatPercent(e.calibrationError), words("calibration error")},
-        std::pair{formatCount(e.images), words("images")}})
+       {std::pair{formatPercent(e.accuracy), Words::tr("accuracy")},
+        std::pair{formatPercent(e.top5Accuracy), Words::tr("right among the first five")},
+        std::pair{formatShare(e.loss), Words::tr("loss")},
+        std::pair{formatPercent(e.calibrationError), Words::tr("calibration error")},
+        std::pair{formatCount(e.images), Words::tr("images")}})
     text +=
         QStringLiteral("<div><b>%1</b><span class=\"quiet\">%2</span></div>").arg(value, caption);
   return text + QStringLiteral("</div>\n");
 }
 
 QString classes(const Evaluation& e) {
-  QString text =
-      heading(QT_TRANSLATE_NOOP("HtmlReport", "Classes")) + QStringLiteral("<table>\n") +
-      row({words("Class"), words("Precision"), words("Recall"), words("F1"), words("Images")},
-          QStringLiteral("th"), 1);
+  QString text = heading(QT_TRANSLATE_NOOP("HtmlReport", "Classes")) + QStringLiteral("<table>\n") +
+                 row({Words::tr("Class"), Words::tr("Precision"), Words::tr("Recall"),
+                      Words::tr("F1"), Words::tr("Images")},
+                     QStringLiteral("th"), 1);
   for (std::size_t i = 0; i < e.perClass.size(); ++i) {
     const auto& f = e.perClass[i];
     text += row({name(e, static_cast<int>(i)), formatShare(f.precision), formatShare(f.recall),
@@ -86,9 +86,10 @@ QString classes(const Evaluation& e) {
 
 QString pairs(const Evaluation& e) {
   if (e.mostConfused.empty()) return {};
-  QString text =
-      heading(QT_TRANSLATE_NOOP("HtmlReport", "Most confused")) + QStringLiteral("<table>\n") +
-      row({words("Class"), words("Taken for"), words("Images")}, QStringLiteral("th"), 2);
+  QString text = heading(QT_TRANSLATE_NOOP("HtmlReport", "Most confused")) +
+                 QStringLiteral("<table>\n") +
+                 row({Words::tr("Class"), Words::tr("Taken for"), Words::tr("Images")},
+                     QStringLiteral("th"), 2);
   for (const auto& pair : e.mostConfused)
     text += row({name(e, pair.label), name(e, pair.predicted), formatCount(pair.count)},
                 QStringLiteral("td"), 2);
@@ -112,7 +113,7 @@ QString hardest(const ShownEvaluation& shown) {
             "<figure><img src=\"%1\" alt=\"%2\"><figcaption>%2<br><span class=\"quiet\">%3"
             "</span></figcaption></figure>\n")
             .arg(embedded(small, "PNG"), name(e, r.label),
-                 words("taken for %1, %2 sure")
+                 Words::tr("taken for %1, %2 sure")
                      .arg(name(e, r.predicted), formatPercent(static_cast<double>(r.confidence))));
   }
   return text + QStringLiteral("</div>\n");
@@ -125,15 +126,16 @@ QString charts(const ReportPictures& pictures) {
         .arg(image.width() / 2);
   };
   return QStringLiteral("<div class=\"charts\">\n") +
-         chart(pictures.confusion, words("Confusion matrix: true class down, answer across")) +
-         chart(pictures.reliability, words("Reliability")) + QStringLiteral("</div>\n");
+         chart(pictures.confusion, Words::tr("Confusion matrix: true class down, answer across")) +
+         chart(pictures.reliability, Words::tr("Reliability")) + QStringLiteral("</div>\n");
 }
 
 }  // namespace
 
 std::string htmlReport(const ShownEvaluation& shown, const ReportPictures& pictures) {
-  const auto title = words("Evaluation on %1").arg(toQString(toString(shown.split)));
-  const auto of = words("model %1, images %2")
+  const auto title = QCoreApplication::translate("HtmlReport", "Evaluation on %1")
+                         .arg(toQString(toString(shown.split)));
+  const auto of = QCoreApplication::translate("HtmlReport", "model %1, images %2")
                       .arg(shown.subject.model, toQString(shown.kept.stamp.root))
                       .toHtmlEscaped();
   const auto& e = shown.figures();

@@ -71,8 +71,8 @@ ProgressCallback Job::progressOf(std::size_t number) {
   return [this, number, begin = std::chrono::steady_clock::now()](const Progress& items) {
     const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begin;
     JobProgress progress{.items = items};
-    if (passed > 200ms && items.done > 0) {
-      progress.perSecond = static_cast<double>(items.done) / passed.count();
+    if (passed > 200ms && items.done > items.start) {
+      progress.perSecond = static_cast<double>(items.done - items.start) / passed.count();
       if (items.total > items.done)
         progress.secondsLeft = static_cast<double>(items.total - items.done) / progress.perSecond;
     }

@@ -49,6 +49,11 @@ Words wordsFor(ErrorCode code) {
               QT_TRANSLATE_NOOP("Messages",
                                 "Import the weight file, or take EfficientNet-Lite0, whose "
                                 "weights come with Pomona.")};
+    case ErrorCode::Unreachable:
+      return {QT_TRANSLATE_NOOP("Messages", "The file could not be fetched."),
+              QT_TRANSLATE_NOOP("Messages",
+                                "Try again later, or fetch the file with another computer and "
+                                "import it here.")};
     case ErrorCode::FileDamaged:
       return {QT_TRANSLATE_NOOP("Messages", "This file is damaged."),
               QT_TRANSLATE_NOOP("Messages", "Choose another file, or make it again.")};

@@ -14,12 +14,13 @@ inline constexpr int pageCount = 6;
 /// Where to go and what to bring.
 struct Visit {
   enum class Purpose {
-    Show,    ///< only look
-    Folder,  ///< files: one folder, to open as the dataset
-    Images,  ///< files: images (Classify also takes folders); Augment shows the first
-    Model,   ///< files: one model file, to classify or evaluate with
-    Run,     ///< files: one run's folder, to show or evaluate
-    Resume,  ///< files: one run's folder, to go on with
+    Show,     ///< only look
+    Folder,   ///< files: one folder, to open as the dataset
+    Images,   ///< files: images (Classify also takes folders); Augment shows the first
+    Address,  ///< files: a web address, all that a browser gave of a picture
+    Model,    ///< files: one model file, to classify or evaluate with
+    Run,      ///< files: one run's folder, to show or evaluate
+    Resume,   ///< files: one run's folder, to go on with
   };
   PageId page = PageId::Dataset;
   Purpose purpose = Purpose::Show;

@@ -10,6 +10,10 @@
 namespace pomona::ui {
 namespace {
 
+class Words {
+  Q_DECLARE_TR_FUNCTIONS(Preprocessing)
+};
+
 /// Network input of one grey pixel.
 std::array<float, 3> planesOf(std::uint8_t grey, Preprocessing preprocessing) {
   std::array<float, 3> planes{};
@@ -34,17 +38,16 @@ QImage networkView(const Image& image, int side, Preprocessing preprocessing) {
 }
 
 QString wordsFor(Preprocessing preprocessing) {
-  const auto translated = [](const char* text) {
-    return QCoreApplication::translate("Preprocessing", text);
-  };
   switch (preprocessing) {
     case Preprocessing::Rescale:
-      return translated("values from 0 to 1");
+      return Words::tr("values from 0 to 1");
     case Preprocessing::Caffe:
-      return translated("blue, green, red, less ImageNet's mean");
+      return Words::tr("blue, green, red, less ImageNet's mean");
     case Preprocessing::Tf:
     case Preprocessing::Lite:
-      return translated("values from −1 to 1");
+      return Words::tr("values from −1 to 1");
+    case Preprocessing::Torch:
+      return Words::tr("red, green, blue by ImageNet's mean and deviation");
   }
   return {};
 }

@@ -13,9 +13,9 @@
 namespace pomona::ui {
 namespace {
 
-QString translated(const char* text) {
-  return QCoreApplication::translate("PhotoFigures", text);
-}
+class Words {
+  Q_DECLARE_TR_FUNCTIONS(PhotoFigures)
+};
 
 QString percentOf(const QJsonValue& figure) {
   return formatPercent(figure[QLatin1String("share")].toDouble());
@@ -23,7 +23,7 @@ QString percentOf(const QJsonValue& figure) {
 
 QString wordsFor(const QJsonValue& figures) {
   const auto interval = figures[QLatin1String("top1")][QLatin1String("interval")];
-  return translated(
+  return Words::tr(
              "the right fruit in %1 of %2 (95 % interval %3 to %4), among the first five in "
              "%5, wrong and sure of it in %6")
       .arg(percentOf(figures[QLatin1String("top1")]))
@@ -42,7 +42,7 @@ std::vector<std::pair<QString, QString>> photoFiguresOf(const QString& modelFile
   const auto folders = QJsonDocument::fromJson(file.readAll()).object();
   std::vector<std::pair<QString, QString>> rows;
   for (auto folder = folders.begin(); folder != folders.end(); ++folder)
-    rows.emplace_back(translated("Photographs, %1").arg(folder.key()), wordsFor(folder.value()));
+    rows.emplace_back(Words::tr("Photographs, %1").arg(folder.key()), wordsFor(folder.value()));
   return rows;
 }
 

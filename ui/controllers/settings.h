@@ -18,11 +18,12 @@ struct Setting {
 namespace settings {
 inline const Setting<QByteArray> windowGeometry{"window/geometry"};
 inline const Setting<int> windowPage{"window/page", 0};
+inline const Setting<QString> language{"window/language", QStringLiteral("system")};
 inline const Setting<QString> theme{"window/theme", QStringLiteral("system")};
 inline const Setting<QString> lastFolder{"dataset/last_folder"};
 inline const Setting<QStringList> recentFolders{"dataset/recent_folders"};
 inline const Setting<QByteArray> datasetSplitter{"dataset/splitter"};
-inline const Setting<QByteArray> datasetColumns{"dataset/columns"};
+inline const Setting<QByteArray> datasetColumns{"dataset/class_columns"};
 inline const Setting<int> thumbnailSize{"dataset/thumbnail_size", 92};
 inline const Setting<int> datasetSplit{"dataset/split", 0};
 inline const Setting<QString> recipe{"train/recipe"};              ///< JSON

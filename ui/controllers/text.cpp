@@ -26,6 +26,12 @@ QString nameOf(Backbone backbone) {
       return QStringLiteral("VGG16");
     case Backbone::Vgg19:
       return QStringLiteral("VGG19");
+    case Backbone::ResNet50:
+      return QStringLiteral("ResNet50");
+    case Backbone::InceptionV3:
+      return QStringLiteral("InceptionV3");
+    case Backbone::Xception:
+      return QStringLiteral("Xception");
     case Backbone::EfficientNetLite0:
       return QStringLiteral("EfficientNet-Lite0");
   }

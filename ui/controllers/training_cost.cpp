@@ -141,15 +141,4 @@ void RecipeAdvisor::compute() {
       });
 }
 
-void RecipeAdvisor::importWeights(const QString& file) {
-  m_import.start([file = toPath(file), backbone = m_draft.recipe().backbone](
-                     std::stop_token,
-                     const ProgressCallback&) { return pomona::importWeights(file, backbone); },
-                 [this](const Result<WeightsRecord>& imported) {
-                   if (!imported) return importFailed(imported.error());
-                   compute();
-                   Q_EMIT this->imported(toQString(toString(imported->backbone)));
-                 });
-}
-
 }  // namespace pomona::ui

@@ -32,16 +32,11 @@ class RecipeAdvisor : public QObject {
   const std::optional<TrainingCost>& cost() const { return m_cost; }
   /// Missing weights, or settings that do not go together.
   const std::optional<Error>& obstacle() const { return m_obstacle; }
-  /// Runs have changed: rates are looked up again.
+  /// Runs or weights have changed: all is looked up again.
   void refresh();
-  /// Copies a weight file for the draft's backbone into the weights folder.
-  void importWeights(const QString& file);
-  Job& importJob() { return m_import; }
 
  Q_SIGNALS:
   void changed();
-  void imported(const QString& backbone);
-  void importFailed(const pomona::Error& error);
 
  private:
   using Runs = std::shared_ptr<const std::vector<RunRecord>>;
@@ -58,7 +53,6 @@ class RecipeAdvisor : public QObject {
   std::optional<TrainingCost> m_cost;
   std::optional<Error> m_obstacle;
   Runs m_runs;
-  Job m_import;
   Job m_job;
 };
 

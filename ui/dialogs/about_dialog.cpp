@@ -63,7 +63,7 @@ AboutDialog::AboutDialog(const EngineService& engine, const Settings& settings, 
          tr("GPL-3.0-or-later. EfficientNet-Lite0's weights: Apache-2.0, Google."));
   addRow(form, tr("Stands on"),
          tr("Qt %1 (LGPL-3.0), libtorch (BSD-3-Clause), OpenCV (Apache-2.0), QCustomPlot "
-            "(GPL-3.0), HDF5, libjpeg-turbo, fmt, spdlog")
+            "(GPL-3.0), HDF5, libcurl, libjpeg-turbo, fmt, spdlog")
              .arg(QLatin1String(qVersion())));
   addRow(form, tr("Computes with"), devicesIn(engine));
   addRow(form, tr("Runs"), toQString(runsDirectory()));

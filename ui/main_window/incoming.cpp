@@ -5,35 +5,66 @@
 #include <QFileInfo>
 #include <QMimeData>
 #include <QUrl>
+#include <algorithm>
+#include <array>
 
 #include "ui/pages/page.h"
 
 namespace pomona::ui {
 
+namespace {
+
+constexpr std::array pictureFormats{"image/png", "image/jpeg", "image/webp", "image/bmp",
+                                    "image/tiff"};
+
+/// The encoded picture that a browser carries beside its address; empty if there is none.
+QByteArray encodedPicture(const QMimeData& data) {
+  for (const auto* format : pictureFormats)
+    if (data.hasFormat(QLatin1String(format))) return data.data(QLatin1String(format));
+  return {};
+}
+
+bool isWebAddress(const QUrl& url) {
+  return url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
+}
+
+/// A picture itself is better than its address.
+std::optional<Visit> pictureFor(const QMimeData& data, const QList<QUrl>& urls) {
+  Visit visit{.page = PageId::Classify, .purpose = Visit::Purpose::Images};
+  if (data.hasImage()) visit.image = data.imageData().value<QImage>();
+  if (visit.image.isNull()) visit.image = QImage::fromData(encodedPicture(data));
+  if (!visit.image.isNull()) return visit;
+  const auto address = std::ranges::find_if(urls, isWebAddress);
+  if (address == urls.end()) return std::nullopt;
+  visit.purpose = Visit::Purpose::Address;
+  visit.files = {address->toDisplayString()};
+  return visit;
+}
+
+}  // namespace
+
 std::optional<Visit> visitFor(const QMimeData& data, const Page& shown) {
   QStringList files;
-  for (const auto& url : data.urls())
+  const auto urls = data.urls();
+  for (const auto& url : urls)
     if (url.isLocalFile()) files << url.toLocalFile();
   if (files.size() == 1 && !shown.takesFolders() && QFileInfo(files.front()).isDir())
     return Visit{.page = PageId::Dataset, .purpose = Visit::Purpose::Folder, .files = files};
   if (!files.isEmpty())
     return Visit{.page = PageId::Classify, .purpose = Visit::Purpose::Images, .files = files};
-  if (data.hasImage())
-    return Visit{.page = PageId::Classify,
-                 .purpose = Visit::Purpose::Images,
-                 .image = data.imageData().value<QImage>()};
-  return std::nullopt;
+  return pictureFor(data, urls);
 }
 
 QString wordsFor(const Visit& visit) {
   if (visit.purpose == Visit::Purpose::Folder)
     return QCoreApplication::translate("Incoming", "Open as dataset");
+  if (visit.purpose == Visit::Purpose::Address)
+    return QCoreApplication::translate("Incoming", "Only the picture's address comes with it");
   if (visit.files.size() == 1 && QFileInfo(visit.files.front()).isDir())
     return QCoreApplication::translate("Incoming", "Classify the images of this folder");
-  return visit.files.size() > 1
-             ? QCoreApplication::translate("Incoming", "Classify %1 images or folders")
-                   .arg(visit.files.size())
-             : QCoreApplication::translate("Incoming", "Classify this image");
+  const auto count = static_cast<int>(visit.files.size());
+  if (count < 2) return QCoreApplication::translate("Incoming", "Classify this image");
+  return QCoreApplication::translate("Incoming", "Classify %n images or folders", nullptr, count);
 }
 
 }  // namespace pomona::ui

@@ -119,6 +119,7 @@ QMenu* MainWindow::makeMenu() {
   };
   add(*menu, tr("Choose folder..."), QKeySequence::Open, [this] { chooseFolder(); });
   fillAppearance(*menu->addMenu(tr("Appearance")));
+  fillLanguages(*menu->addMenu(tr("Language")));
   auto& help = *menu->addMenu(tr("Help"));
   add(help, tr("Keyboard shortcuts"), QKeySequence(Qt::CTRL | Qt::Key_Question),
       [this] { (new ShortcutsDialog(this))->open(); });
@@ -141,6 +142,22 @@ void MainWindow::fillAppearance(QMenu& menu) {
         menu.addAction(text, this, [this, choice = choice] { m_context.theme.setChoice(choice); });
     action->setCheckable(true);
     action->setChecked(m_context.theme.choice() == choice);
+    group->addAction(action);
+  }
+}
+
+void MainWindow::fillLanguages(QMenu& menu) {
+  menu.setObjectName(QStringLiteral("languageMenu"));
+  auto* group = new QActionGroup(&menu);
+  for (const auto& [code, name] : Language::choices()) {
+    auto* action =
+        menu.addAction(name.isEmpty() ? tr("As the system") : name, this, [this, code = code] {
+          m_context.language.setChoice(code);
+          currentPage().showMessage(
+              {.what = tr("The language changes when Pomona starts the next time.")});
+        });
+    action->setCheckable(true);
+    action->setChecked(m_context.language.choice() == code);
     group->addAction(action);
   }
 }

@@ -47,6 +47,7 @@ class MainWindow : public QWidget {
   void makeShortcuts();
   QMenu* makeMenu();
   void fillAppearance(QMenu& menu);
+  void fillLanguages(QMenu& menu);
   void chooseFolder();
   void paste();
   void showShare(PageId id, double share);

@@ -5,16 +5,22 @@
 
 namespace pomona::ui {
 
+Split ClassTableModel::splitOf(int column) {
+  return column == Training ? Split::Training : column == Test ? Split::Test : Split::Validation;
+}
+
 void ClassTableModel::setDataset(const DatasetPointer& dataset) {
   beginResetModel();
   m_dataset = dataset;
-  m_training = dataset ? dataset->countPerClass(Split::Training) : std::vector<std::size_t>();
-  m_test = dataset ? dataset->countPerClass(Split::Test) : std::vector<std::size_t>();
+  for (const auto split : {Split::Training, Split::Validation, Split::Test})
+    m_counts.at(static_cast<std::size_t>(split)) =
+        dataset ? dataset->countPerClass(split) : std::vector<std::size_t>();
   endResetModel();
+  Q_EMIT headerDataChanged(Qt::Horizontal, Training, Test);
 }
 
 std::size_t ClassTableModel::count(int label, Split split) const {
-  return (split == Split::Test ? m_test : m_training).at(static_cast<std::size_t>(label));
+  return m_counts.at(static_cast<std::size_t>(split)).at(static_cast<std::size_t>(label));
 }
 
 int ClassTableModel::rowCount(const QModelIndex& parent) const {
@@ -34,27 +40,19 @@ QVariant ClassTableModel::data(const QModelIndex& index, int role) const {
     return role == Qt::DisplayRole || role == Qt::ToolTipRole || role == sortRole
                ? toQString(m_dataset->classes[static_cast<std::size_t>(index.row())])
                : QVariant();
-  const auto images = count(index.row(), index.column() == Test ? Split::Test : Split::Training);
+  const auto images = count(index.row(), splitOf(index.column()));
   if (role == Qt::DisplayRole) return formatCount(images);
   return role == sortRole ? QVariant::fromValue(images) : QVariant();
 }
 
 QVariant ClassTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  if (orientation != Qt::Horizontal) return {};
+  if (orientation != Qt::Horizontal || section < 0 || section >= columns) return {};
   if (role == Qt::TextAlignmentRole)
     return QVariant::fromValue(Qt::AlignVCenter |
                                (section == Name ? Qt::AlignLeft : Qt::AlignRight));
   if (role != Qt::DisplayRole) return {};
-  switch (section) {
-    case Name:
-      return tr("Class");
-    case Training:
-      return tr("Training");
-    case Test:
-      return tr("Test");
-    default:
-      return {};
-  }
+  return section == Name ? tr("Class")
+                         : nameOf(splitOf(section), m_dataset ? *m_dataset : Dataset());
 }
 
 }  // namespace pomona::ui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QAbstractTableModel>
+#include <array>
 
 #include "ui/controllers/dataset_controller.h"
 
@@ -11,13 +12,16 @@ namespace pomona::ui {
 class ClassTableModel : public QAbstractTableModel {
   Q_OBJECT
  public:
-  enum Column { Name, Training, Test, columns };
+  enum Column { Name, Training, Validation, Test, columns };
   /// What a sort compares: text or number.
   static constexpr int sortRole = Qt::UserRole;
+  static Split splitOf(int column);
 
   using QAbstractTableModel::QAbstractTableModel;
   void setDataset(const DatasetPointer& dataset);
   std::size_t count(int label, Split split) const;
+  /// True if the dataset has no image in this split.
+  bool isEmpty(Split split) const { return !m_dataset || m_dataset->samples(split).empty(); }
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
@@ -26,8 +30,7 @@ class ClassTableModel : public QAbstractTableModel {
 
  private:
   DatasetPointer m_dataset;
-  std::vector<std::size_t> m_training;
-  std::vector<std::size_t> m_test;
+  std::array<std::vector<std::size_t>, 3> m_counts;  ///< by Split, then by label
 };
 
 }  // namespace pomona::ui

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "ui/controllers/natural_order.h"
 #include "ui/controllers/text.h"
 
 namespace pomona::ui {
@@ -10,6 +11,10 @@ namespace pomona::ui {
 void DatasetImageModel::setDataset(DatasetPointer dataset) {
   m_dataset = std::move(dataset);
   m_labels.clear();
+  const auto order = m_dataset ? inNaturalOrder(m_dataset->classes) : std::vector<int>();
+  m_ranks.resize(order.size());
+  for (std::size_t rank = 0; rank < order.size(); ++rank)
+    m_ranks[static_cast<std::size_t>(order[rank])] = static_cast<int>(rank);
   refill();
 }
 
@@ -32,6 +37,9 @@ void DatasetImageModel::refill() {
     const auto& samples = m_dataset->samples(m_split);
     for (std::uint32_t i = 0; i < samples.size(); ++i)
       if (m_labels.empty() || m_labels.contains(samples[i].label)) m_rows.push_back(i);
+    std::ranges::stable_sort(m_rows, std::less<>(), [&](std::uint32_t i) {
+      return m_ranks[static_cast<std::size_t>(samples[i].label)];
+    });
   }
   endResetModel();
 }

@@ -8,7 +8,8 @@
 
 namespace pomona::ui {
 
-/// The images of one split of a dataset, of all classes or of some. Holds one number an image.
+/// The images of one split of a dataset, of all classes or of some, class after class in natural
+/// order. Holds one number an image.
 class DatasetImageModel : public ThumbnailModel {
   Q_OBJECT
  public:
@@ -32,6 +33,7 @@ class DatasetImageModel : public ThumbnailModel {
   DatasetPointer m_dataset;
   Split m_split = Split::Training;
   std::set<int> m_labels;
+  std::vector<int> m_ranks;           ///< of each label among the classes in natural order
   std::vector<std::uint32_t> m_rows;  ///< indices into the split's samples
 };
 

@@ -1,9 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/drop_history_model.h"
 
+#include <QFileInfo>
+
 #include "ui/controllers/text.h"
 
 namespace pomona::ui {
+namespace {
+
+/// The strip is painted often: not with twelve million pixels. Roughly first, which is quick.
+QImage thumbnailOf(const QImage& picture) {
+  constexpr int side = ThumbnailLoader::side;
+  if (std::max(picture.width(), picture.height()) <= side) return picture;
+  return picture.scaled(2 * side, 2 * side, Qt::KeepAspectRatio, Qt::FastTransformation)
+      .scaled(side, side, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+}
+
+}  // namespace
 
 int DropHistoryModel::add(const Drop& drop) {
   if (m_drops.size() == kept) {  // rows move, so what is being waited for must be asked anew
@@ -13,7 +26,10 @@ int DropHistoryModel::add(const Drop& drop) {
   }
   const int row = rowCount();
   beginInsertRows({}, row, row);
-  m_drops.push_back({drop, {}, {}});
+  const auto first = drop.paths.value(0);
+  m_drops.push_back({.drop = drop,
+                     .file = QFileInfo(first).isDir() ? QString() : first,
+                     .thumbnail = thumbnailOf(drop.image)});
   endInsertRows();
   return row;
 }
@@ -23,12 +39,11 @@ void DropHistoryModel::setLabel(int row, const QString& label) {
   Q_EMIT dataChanged(index(row), index(row));
 }
 
-void DropHistoryModel::setPredictions(int row, const QString& model,
-                                      std::vector<Prediction> predictions) {
+void DropHistoryModel::setPredictions(int row, const QString& model, PredictionRows predictions) {
   auto& past = m_drops.at(static_cast<std::size_t>(row));
   past.model = model;
   past.predictions = std::move(predictions);
-  setLabel(row, tr("%1 images").arg(formatCount(past.predictions.size())));
+  setLabel(row, tr("%Ln image(s)", nullptr, static_cast<int>(past.predictions.size())));
 }
 
 int DropHistoryModel::rowCount(const QModelIndex& parent) const {
@@ -39,15 +54,15 @@ QVariant DropHistoryModel::data(const QModelIndex& index, int role) const {
   if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
   const bool picture = role == Qt::DecorationRole || role == DamagedRole;
   if (picture && fileOf(index.row()).isEmpty())
-    return role == Qt::DecorationRole ? QVariant(at(index.row()).drop.image) : QVariant(false);
+    return role == Qt::DecorationRole ? QVariant(at(index.row()).thumbnail) : QVariant(false);
   return ThumbnailModel::data(index, role);
 }
 
 /// Of several images the first one that is known.
 QString DropHistoryModel::fileOf(int row) const {
   const auto& past = at(row);
-  if (!past.predictions.empty()) return toQString(past.predictions.front().file);
-  return past.drop.paths.value(0);
+  if (!past.predictions.empty()) return toQString(past.predictions.front()->file);
+  return past.file;
 }
 
 }  // namespace pomona::ui

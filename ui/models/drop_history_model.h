@@ -9,9 +9,11 @@ namespace pomona::ui {
 /// A drop, and what is known about it.
 struct PastDrop {
   Drop drop;
-  QString label;                             ///< "Mandarine", "37 images"; empty until it is known
-  QString model;                             ///< the file of the model that made `predictions`
-  std::vector<Prediction> predictions = {};  ///< of several images
+  QString label;                    ///< "Mandarine", "37 images"; empty until it is known
+  QString model;                    ///< the file of the model that made `predictions`
+  PredictionRows predictions = {};  ///< of several images
+  QString file = {};      ///< the first one; empty for a folder, whose images are not known yet
+  QImage thumbnail = {};  ///< of a picture from memory
 };
 
 /// What was dropped since the program began, the newest last; the oldest are forgotten.
@@ -25,7 +27,7 @@ class DropHistoryModel : public ThumbnailModel {
   int add(const Drop& drop);
   const PastDrop& at(int row) const { return m_drops.at(static_cast<std::size_t>(row)); }
   void setLabel(int row, const QString& label);
-  void setPredictions(int row, const QString& model, std::vector<Prediction> predictions);
+  void setPredictions(int row, const QString& model, PredictionRows predictions);
 
   int rowCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role) const override;

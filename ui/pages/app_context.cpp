@@ -6,7 +6,8 @@
 namespace pomona::ui {
 
 AppContext::AppContext(std::unique_ptr<Dialogs> own, EngineLoader loader)
-    : theme(settings),
+    : language(settings),
+      theme(settings),
       dialogs(own ? std::move(own) : std::make_unique<NativeDialogs>(settings)),
       engine(std::move(loader)),
       dataset(settings) {}

@@ -5,6 +5,7 @@
 
 #include "ui/controllers/dataset_controller.h"
 #include "ui/controllers/engine_service.h"
+#include "ui/controllers/language.h"
 #include "ui/controllers/navigator.h"
 #include "ui/controllers/recipe_draft.h"
 #include "ui/controllers/run_library.h"
@@ -25,6 +26,7 @@ struct AppContext {
                       EngineLoader loader = &loadEngine);
 
   Settings settings;
+  Language language;                 ///< before all words
   Theme theme;                       ///< light or dark; changed() after a switch
   std::unique_ptr<Dialogs> dialogs;  ///< never null: file dialogs and questions
   EngineService engine;              ///< torch's half of core, there soon after the window

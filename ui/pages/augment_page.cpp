@@ -10,6 +10,7 @@
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QToolButton>
+#include <algorithm>
 
 #include "ui/controllers/network_view.h"
 #include "ui/controllers/text.h"
@@ -92,6 +93,7 @@ QWidget* AugmentPage::makeStart() {
 QWidget* AugmentPage::makeForm() {
   auto* scroll = new QScrollArea(this);
   scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setFocusPolicy(Qt::NoFocus);  // its controls take it
   scroll->setWidgetResizable(true);
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   scroll->setWidget(m_form);
@@ -227,9 +229,12 @@ void AugmentPage::showFile(const QString& file) {
   m_file = file;
   const auto& dataset = context().dataset.dataset();
   const auto path = toPath(file);
-  if (dataset)
-    for (std::size_t i = 0; i < dataset->training.size() && m_row < 0; ++i)
-      if (dataset->root / dataset->training[i].file == path) m_row = static_cast<int>(i);
+  if (dataset) {
+    const auto name = path.lexically_relative(dataset->root).generic_string();
+    const auto found = std::ranges::find(dataset->training, name, &Sample::file);
+    if (found != dataset->training.end())
+      m_row = static_cast<int>(found - dataset->training.begin());
+  }
   if (m_row >= 0) return step(0);
   m_class->setText(toQString(path.parent_path().filename()));
   m_path->setText(file);

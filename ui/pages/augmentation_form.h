@@ -8,12 +8,12 @@
 
 class QCheckBox;
 class QComboBox;
-class QLabel;
 class QSlider;
 class QVBoxLayout;
 
 namespace pomona::ui {
 
+class NumberBox;
 class RangeSlider;
 
 /// Every setting of the augmentation, in plain words beside Keras's names.
@@ -29,9 +29,19 @@ class AugmentationForm : public QWidget {
   void changed();
 
  private:
-  QLabel* addHeading(const QString& words, const char* key);
+  /// How a number is written and how far its slider goes.
+  struct Scale {
+    int most = 0;        ///< steps of the slider
+    double perUnit = 1;  ///< steps for a unit of the option
+    QString prefix;
+    QString suffix;
+  };
+  void addHeading(const QString& words, const char* key);
+  NumberBox* makeNumber(const QString& name, const QString& words);
+  void addRow(QWidget* slider, std::initializer_list<NumberBox*> numbers);
   void addSlider(const QString& words, const char* key, double AugmentationOptions::* member,
-                 int most, double perUnit, std::function<QString(double)> text);
+                 const Scale& scale);
+  static void showNumber(NumberBox& number, double value, const Scale& scale);
   void addRange(const QString& words, const char* key, int most,
                 std::function<std::pair<double, double>()> get,
                 std::function<void(double, double)> set);

@@ -22,9 +22,7 @@ int numberWidth(const QString& words) {
 ClassPanel::ClassPanel(ClassTableModel& model, QWidget* parent)
     : QWidget(parent), m_model(model), m_filter(new QLineEdit(this)), m_view(new QTreeView(this)) {
   m_sorted.setSourceModel(&model);
-  m_sorted.setFilterCaseSensitivity(Qt::CaseInsensitive);
   m_sorted.setSortRole(ClassTableModel::sortRole);
-  m_sorted.setSortLocaleAware(true);
   m_filter->setObjectName(QStringLiteral("classFilter"));
   m_filter->setPlaceholderText(tr("Filter classes"));
   m_filter->setAccessibleName(tr("Filter classes"));
@@ -42,8 +40,10 @@ ClassPanel::ClassPanel(ClassTableModel& model, QWidget* parent)
   m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
   m_view->header()->setStretchLastSection(false);
   m_view->header()->setSectionResizeMode(ClassTableModel::Name, QHeaderView::Stretch);
-  m_view->header()->resizeSection(ClassTableModel::Training, numberWidth(tr("Training")));
-  m_view->header()->resizeSection(ClassTableModel::Test, numberWidth(tr("00,000")));
+  for (int column = ClassTableModel::Training; column < ClassTableModel::columns; ++column)
+    m_view->header()->resizeSection(
+        column, numberWidth(model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()));
+  connect(&model, &QAbstractItemModel::modelReset, this, &ClassPanel::showColumns);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(space::small);
@@ -65,6 +65,13 @@ std::set<int> ClassPanel::labels() const {
     for (int row = 0; row < m_sorted.rowCount(); ++row)
       labels.insert(m_sorted.mapToSource(m_sorted.index(row, 0)).row());
   return labels;
+}
+
+/// Columns of numbers only for the splits that the dataset has.
+void ClassPanel::showColumns() {
+  for (int column = ClassTableModel::Validation; column < ClassTableModel::columns; ++column)
+    m_view->header()->setSectionHidden(
+        column, m_model.rowCount() > 0 && m_model.isEmpty(ClassTableModel::splitOf(column)));
 }
 
 void ClassPanel::choose(int label) {
@@ -90,6 +97,7 @@ QByteArray ClassPanel::saveColumns() const {
 
 void ClassPanel::restoreColumns(const QByteArray& state) {
   if (!state.isEmpty()) m_view->header()->restoreState(state);
+  showColumns();
 }
 
 }  // namespace pomona::ui

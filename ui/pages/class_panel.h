@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QSortFilterProxyModel>
 #include <QWidget>
 #include <set>
 
 #include "ui/models/class_table_model.h"
+#include "ui/models/natural_sort_model.h"
 
 class QLineEdit;
 class QTreeView;
@@ -29,8 +29,10 @@ class ClassPanel : public QWidget {
   void labelsChanged();
 
  private:
+  void showColumns();
+
   ClassTableModel& m_model;
-  QSortFilterProxyModel m_sorted;
+  NaturalSortModel m_sorted;
   QLineEdit* m_filter;
   QTreeView* m_view;
 };

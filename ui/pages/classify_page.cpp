@@ -26,6 +26,7 @@ namespace {
 
 constexpr int stripSide = 64;
 constexpr int savedLabels = 5;
+constexpr int skippedNamed = 100;  ///< more names help nobody
 
 }  // namespace
 
@@ -131,6 +132,7 @@ void ClassifyPage::connectController() {
   connect(&m_controller, &Controller::answered, this, &ClassifyPage::showAnswer);
   connect(&m_controller, &Controller::begun, this, &ClassifyPage::showTable);
   connect(&m_controller, &Controller::predicted, &m_rows, &PredictionTableModel::append);
+  connect(&m_controller, &Controller::skipped, this, &ClassifyPage::saySkipped);
   connect(&m_controller, &Controller::ended, this, &ClassifyPage::endTable);
   connect(&m_controller, &Controller::failed, this,
           [this](const Error& error) { showError(error); });
@@ -139,6 +141,13 @@ void ClassifyPage::connectController() {
 void ClassifyPage::receive(const Visit& visit) {
   m_controller.refreshChoices();
   switch (visit.purpose) {
+    case Visit::Purpose::Address:
+      return showMessage(
+          {.kind = Message::Kind::Warning,
+           .what = tr("The browser gave only the picture's address, which is not fetched."),
+           .file = visit.files.value(0),
+           .remedy = tr("Save the picture and drop the file, or copy the picture and paste it "
+                        "here with Ctrl+V.")});
     case Visit::Purpose::Images:
       return take({.paths = visit.files, .image = visit.image});
     case Visit::Purpose::Folder:
@@ -252,8 +261,17 @@ void ClassifyPage::showTable(std::size_t images) {
   m_stack->setCurrentWidget(m_table);
 }
 
+void ClassifyPage::saySkipped(const QStringList& files) {
+  showMessage({.kind = Message::Kind::Warning,
+               .what = tr("%n file(s) skipped: not JPEG, PNG, WebP, BMP or TIFF.", nullptr,
+                          static_cast<int>(files.size())),
+               .file = files.size() == 1 ? files.front() : QString(),
+               .remedy = tr("Convert pictures of other kinds to PNG or JPEG."),
+               .details = files.mid(0, skippedNamed).join(QLatin1Char('\n'))});
+}
+
 void ClassifyPage::endTable() {
-  if (m_current >= 0 && m_rows.rowCount() > 0 && m_stack->currentWidget() == m_table)
+  if (m_current >= 0 && !m_rows.predictions().empty() && m_stack->currentWidget() == m_table)
     m_history.setPredictions(m_current, m_controller.modelFile(), m_rows.predictions());
 }
 
@@ -262,8 +280,10 @@ void ClassifyPage::saveTable() {
       this, tr("Save the table"), QStringLiteral("predictions.csv"), tr("CSV (*.csv)"),
       [this](const QString& file) {
         m_save.start(
-            [rows = m_table->shown(), path = toPath(file)](std::stop_token,
-                                                           const ProgressCallback&) {
+            [shown = m_rows.shown(), path = toPath(file)](std::stop_token,
+                                                          const ProgressCallback&) {
+              std::vector<Prediction> rows;
+              for (const auto& row : shown) rows.push_back(*row);
               return saveText(path, toCsv(rows, savedLabels));
             },
             [this, file](const Result<void>& saved) {

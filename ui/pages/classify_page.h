@@ -40,6 +40,7 @@ class ClassifyPage : public Page {
   void showState();
   void showAnswer(const Answer& answer);
   void showTable(std::size_t images);
+  void saySkipped(const QStringList& files);
   void endTable();
   void saveTable();
 

@@ -7,7 +7,9 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabBar>
+#include <algorithm>
 
+#include "ui/controllers/natural_order.h"
 #include "ui/controllers/text.h"
 #include "ui/pages/dataset_overview.h"
 #include "ui/pages/problems_view.h"
@@ -19,7 +21,7 @@
 namespace pomona::ui {
 namespace {
 
-constexpr std::array<Split, 3> splits{Split::Training, Split::Test, Split::Validation};
+constexpr std::array<Split, 3> splits{Split::Training, Split::Validation, Split::Test};
 constexpr int smallestTile = 48;
 constexpr int largestTile = 256;
 
@@ -41,7 +43,7 @@ DatasetBrowser::DatasetBrowser(AppContext& context, DatasetInspector& inspector,
       m_images(context.thumbnails),
       m_panel(new ClassPanel(m_classes, this)),
       m_views(makeSwitch("datasetViews", tr("View"), this)),
-      m_splits(makeSwitch("splitSwitch", tr("Training or Test"), this)),
+      m_splits(makeSwitch("splitSwitch", tr("Part of the dataset"), this)),
       m_size(new QSlider(Qt::Horizontal, this)),
       m_shown(new ElidedLabel(Qt::ElideRight, this)),
       m_grid(new ThumbnailGrid(this)),
@@ -52,7 +54,7 @@ DatasetBrowser::DatasetBrowser(AppContext& context, DatasetInspector& inspector,
       m_stack(new QStackedWidget(this)),
       m_splitter(new QSplitter(this)) {
   for (const auto& text : {tr("Pictures"), tr("Overview"), tr("Problems")}) m_views->addTab(text);
-  for (const auto& text : {tr("Training"), tr("Test")}) m_splits->addTab(text);
+  for (const auto split : splits) m_splits->addTab(nameOf(split, {}));
   for (QWidget* view :
        {makePictures(), static_cast<QWidget*>(m_overview), static_cast<QWidget*>(m_problems)})
     m_stack->addWidget(view);
@@ -163,9 +165,23 @@ void DatasetBrowser::refill() {
   m_images.setDataset(dataset);
   m_overview->setDataset(dataset);
   m_viewer->setRoot(toQString(dataset->root));
-  m_splits->setTabVisible(1, !dataset->test.empty());
+  showSplits(*dataset);
   showCounts();
   showLabels();
+}
+
+/// One that is empty is not offered; a Validation that stands in for Test says so.
+void DatasetBrowser::showSplits(const Dataset& dataset) {
+  const auto current = static_cast<std::size_t>(m_splits->currentIndex());
+  if (dataset.samples(splits.at(current)).empty()) m_splits->setCurrentIndex(0);
+  for (int i = 0; i < m_splits->count(); ++i) {
+    const auto split = splits.at(static_cast<std::size_t>(i));
+    m_splits->setTabText(i, nameOf(split, dataset));
+    m_splits->setTabVisible(i, !dataset.samples(split).empty());
+    m_splits->setTabToolTip(i, split == Split::Test && hasValidationAsTest(dataset)
+                                   ? tr("There is no folder Test: this one is used as Test")
+                                   : QString());
+  }
 }
 
 void DatasetBrowser::showCounts() {
@@ -180,9 +196,9 @@ void DatasetBrowser::showLabels() {
   m_pictures->setCurrentIndex(0);
   QStringList names;
   for (const int label : labels) names << m_classes.index(label, 0).data().toString();
+  std::ranges::sort(names, naturalOrder());
   const auto who = labels.empty() ? tr("All classes") : names.join(QStringLiteral(", "));
-  m_shown->setText(
-      tr("%1 images: %2").arg(formatCount(static_cast<std::size_t>(m_images.rowCount())), who));
+  m_shown->setText(tr("%Ln image(s): %1", nullptr, m_images.rowCount()).arg(who));
 }
 
 void DatasetBrowser::openViewer(int row) {
@@ -204,6 +220,7 @@ void DatasetBrowser::showView(View view) {
 void DatasetBrowser::find(const QString& path) {
   m_panel->clearChoice();
   for (int split = 0; split < m_splits->count(); ++split) {
+    if (!m_splits->isTabVisible(split)) continue;
     m_splits->setCurrentIndex(split);
     if (const int row = m_images.rowOf(path); row >= 0) {
       showView(Pictures);

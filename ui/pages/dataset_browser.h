@@ -35,6 +35,7 @@ class DatasetBrowser : public QWidget {
   QWidget* makeTools();
   void connectParts();
   void refill();
+  void showSplits(const Dataset& dataset);
   void showLabels();
   void showCounts();
   void openViewer(int row);

@@ -5,6 +5,7 @@
 #include <QPainter>
 
 #include "ui/charts/bar_chart.h"
+#include "ui/controllers/natural_order.h"
 #include "ui/controllers/text.h"
 #include "ui/widgets/figure_row.h"
 #include "ui/widgets/labels.h"
@@ -76,17 +77,22 @@ DatasetOverview::DatasetOverview(DatasetInspector& inspector, QWidget* parent)
   column->addWidget(makeLabel(TextRole::Section, tr("Images per class"), this));
   column->addWidget(m_chart, 1);
   connect(&inspector, &DatasetInspector::figuresChanged, this, &DatasetOverview::showFigures);
-  connect(m_chart, &BarChart::chosen, this, &DatasetOverview::classChosen);
+  connect(m_chart, &BarChart::chosen, this,
+          [this](int bar) { Q_EMIT classChosen(m_labels.at(static_cast<std::size_t>(bar))); });
 }
 
 void DatasetOverview::setDataset(const DatasetPointer& dataset) {
   const auto training = dataset->countPerClass(Split::Training);
   const auto test = dataset->countPerClass(Split::Test);
+  m_labels = inNaturalOrder(dataset->classes);
   std::vector<BarChart::Bar> bars;
-  for (std::size_t i = 0; i < dataset->classes.size(); ++i)
+  for (const int label : m_labels) {
+    const auto i = static_cast<std::size_t>(label);
     bars.push_back({toQString(dataset->classes[i]), static_cast<double>(training[i]),
                     static_cast<double>(test[i])});
-  m_chart->setBars(std::move(bars), tr("Training"), tr("Test"));
+  }
+  m_chart->setBars(std::move(bars), nameOf(Split::Training, *dataset),
+                   nameOf(Split::Test, *dataset));
   m_figures->set(m_images, formatCount(dataset->training.size() + dataset->validation.size() +
                                        dataset->test.size()));
   m_figures->set(m_classes, formatCount(dataset->classes.size()));

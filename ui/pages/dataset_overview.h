@@ -33,6 +33,7 @@ class DatasetOverview : public QWidget {
   int m_range;
   int m_sizes;
   int m_colour;
+  std::vector<int> m_labels;  ///< of the bars, in natural order
 };
 
 }  // namespace pomona::ui

@@ -72,7 +72,8 @@ void DatasetPage::showSubtitle() {
   QString counts = tr("%1 Training").arg(formatCount(dataset.training.size()));
   if (!dataset.validation.empty())
     counts += tr(", %1 Validation").arg(formatCount(dataset.validation.size()));
-  if (!dataset.test.empty()) counts += tr(" and %1 Test").arg(formatCount(dataset.test.size()));
+  if (!dataset.test.empty())
+    counts += tr(" and %1 %2").arg(formatCount(dataset.test.size()), nameOf(Split::Test, dataset));
   auto text = tr("%1 images, %2 classes").arg(counts, formatCount(dataset.classes.size()));
   if (const auto& figures = m_inspector.figures(); figures && figures->sizes.size() == 1)
     text += QStringLiteral(", %1 × %2 × 3")

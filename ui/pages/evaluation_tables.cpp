@@ -80,9 +80,7 @@ EvaluationTables::EvaluationTables(QWidget* parent)
 
 QTreeView* EvaluationTables::makeClasses() {
   m_sorted.setSourceModel(&m_classes);
-  m_sorted.setFilterCaseSensitivity(Qt::CaseInsensitive);
   m_sorted.setSortRole(ClassFiguresModel::sortRole);
-  m_sorted.setSortLocaleAware(true);
   auto* view = makeTable(&m_sorted, "figureTable", tr("Classes and their figures"), this);
   view->setSortingEnabled(true);
   view->sortByColumn(ClassFiguresModel::F1, Qt::AscendingOrder);  // what needs a look comes first

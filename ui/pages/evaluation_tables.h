@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QSortFilterProxyModel>
 #include <QWidget>
 
 #include "ui/charts/matrix_painter.h"
 #include "ui/models/class_figures_model.h"
+#include "ui/models/natural_sort_model.h"
 
 class QLineEdit;
 class QStackedWidget;
@@ -33,7 +33,7 @@ class EvaluationTables : public QWidget {
 
   ClassFiguresModel m_classes;
   ConfusedPairsModel m_pairs;
-  QSortFilterProxyModel m_sorted;
+  NaturalSortModel m_sorted;
   QTabBar* m_tabs;
   QLineEdit* m_filter;
   QStackedWidget* m_stack;

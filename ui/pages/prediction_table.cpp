@@ -10,7 +10,6 @@
 #include <QStyledItemDelegate>
 #include <QTreeView>
 
-#include "ui/controllers/certainty.h"
 #include "ui/controllers/text.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
@@ -83,11 +82,6 @@ PredictionTable::PredictionTable(PredictionTableModel& model, QWidget* parent)
       m_filter(new QLineEdit(this)),
       m_save(new QPushButton(icon(QStringLiteral("save")), tr("Save as CSV..."), this)),
       m_view(new QTreeView(this)) {
-  m_sorted.setSourceModel(&model);
-  m_sorted.setSortRole(Model::SortRole);
-  m_sorted.setFilterRole(Model::FilterRole);
-  m_sorted.setFilterCaseSensitivity(Qt::CaseInsensitive);
-  m_sorted.setSortLocaleAware(true);
   m_heading->setObjectName(QStringLiteral("tableHeading"));
   m_filter->setObjectName(QStringLiteral("tableFilter"));
   m_filter->setPlaceholderText(tr("Filter files, labels, remarks"));
@@ -108,22 +102,22 @@ PredictionTable::PredictionTable(PredictionTableModel& model, QWidget* parent)
   column->setSpacing(space::small);
   column->addLayout(top);
   column->addWidget(m_view, 1);
-  connect(m_filter, &QLineEdit::textChanged, &m_sorted,
-          [this](const QString& text) { m_sorted.setFilterFixedString(text.trimmed()); });
+  connect(m_filter, &QLineEdit::textChanged, &model,
+          [&model](const QString& text) { model.setFilter(text.trimmed()); });
   connect(m_save, &QPushButton::clicked, this, &PredictionTable::saveWanted);
   connect(m_view, &QAbstractItemView::activated, this, [this](const QModelIndex& index) {
     Q_EMIT opened(index.siblingAtColumn(Model::File).data(Model::PathRole).toString());
   });
-  for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-    connect(&m_sorted, signal, this, &PredictionTable::refresh);
-  connect(&m_sorted, &QAbstractItemModel::modelReset, this, &PredictionTable::refresh);
+  connect(&model, &QAbstractItemModel::rowsInserted, this, &PredictionTable::refresh);
+  connect(&model, &QAbstractItemModel::modelReset, this, &PredictionTable::refresh);
+  connect(&model, &Model::arranged, this, &PredictionTable::refresh);
   refresh();
 }
 
 void PredictionTable::makeView() {
   m_view->setObjectName(QStringLiteral("predictionTable"));
   m_view->setAccessibleName(tr("Predictions"));
-  m_view->setModel(&m_sorted);
+  m_view->setModel(&m_model);
   m_view->setItemDelegate(new RowDelegate(m_view));
   m_view->setFrameShape(QFrame::NoFrame);
   m_view->viewport()->setBackgroundRole(QPalette::Window);
@@ -140,32 +134,23 @@ void PredictionTable::makeView() {
   header.resizeSection(Model::Remark, size::form / 3);
 }
 
-std::vector<Prediction> PredictionTable::shown() const {
-  std::vector<Prediction> rows;
-  for (int row = 0; row < m_sorted.rowCount(); ++row)
-    rows.push_back(m_model.predictions().at(
-        static_cast<std::size_t>(m_sorted.mapToSource(m_sorted.index(row, 0)).row())));
-  return rows;
-}
-
 void PredictionTable::setExpected(std::size_t images) {
   m_expected = images;
   refresh();
 }
 
 void PredictionTable::refresh() {
-  const auto& all = m_model.predictions();
-  const auto unread = static_cast<std::size_t>(
-      std::ranges::count_if(all, [](const Prediction& row) { return row.error.has_value(); }));
-  const auto unsure = static_cast<std::size_t>(std::ranges::count_if(
-      all, [](const Prediction& row) { return !row.error && !remarkFor(row.groups).isEmpty(); }));
-  auto text = all.size() < m_expected
-                  ? tr("%1 of %2 images").arg(formatCount(all.size()), formatCount(m_expected))
-                  : tr("%1 images").arg(formatCount(all.size()));
-  if (unsure > 0) text += tr(", %1 not certain").arg(formatCount(unsure));
-  if (unread > 0) text += tr(", %1 not read").arg(formatCount(unread));
-  const auto rows = static_cast<std::size_t>(m_sorted.rowCount());
-  if (rows != all.size()) text += tr("; %1 shown").arg(formatCount(rows));
+  const auto all = m_model.predictions().size();
+  auto text =
+      all < m_expected
+          ? tr("%1 of %Ln image(s)", nullptr, static_cast<int>(m_expected)).arg(formatCount(all))
+          : tr("%Ln image(s)", nullptr, static_cast<int>(all));
+  if (const auto unsure = m_model.unsure(); unsure > 0)
+    text += tr(", %1 not certain").arg(formatCount(unsure));
+  if (const auto unread = m_model.unread(); unread > 0)
+    text += tr(", %1 not read").arg(formatCount(unread));
+  const auto rows = static_cast<std::size_t>(m_model.rowCount());
+  if (rows != all) text += tr("; %1 shown").arg(formatCount(rows));
   m_heading->setText(text);
   m_save->setEnabled(rows > 0);
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QSortFilterProxyModel>
 #include <QWidget>
 
 #include "ui/models/prediction_table_model.h"
@@ -21,8 +20,6 @@ class PredictionTable : public QWidget {
   explicit PredictionTable(PredictionTableModel& model, QWidget* parent = nullptr);
   /// How many rows will come.
   void setExpected(std::size_t images);
-  /// The rows that are shown, in their order.
-  std::vector<Prediction> shown() const;
   void focusFilter();
   QByteArray saveColumns() const;
   void restoreColumns(const QByteArray& state);
@@ -36,7 +33,6 @@ class PredictionTable : public QWidget {
   void refresh();
 
   PredictionTableModel& m_model;
-  QSortFilterProxyModel m_sorted;
   std::size_t m_expected = 0;
   ElidedLabel* m_heading;
   QLineEdit* m_filter;

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "ui/controllers/text.h"
+#include "ui/pages/head_editor.h"
 #include "ui/pages/setting_field.h"
 #include "ui/widgets/fold_out.h"
 #include "ui/widgets/labels.h"
@@ -119,7 +120,9 @@ QWidget* RecipeForm::makeGroup(const Keys& keys) {
   grid->setColumnStretch(1, 1);
   int place = 0;  // two to a row
   for (const auto* key : keys) {
-    auto* field = makeField(key);
+    auto* field = key == std::string_view("head")
+                      ? static_cast<QWidget*>(new HeadEditor(m_context.recipe, this))
+                      : makeField(key);
     const auto& settings = recipeSettings();
     if (isWide(*std::ranges::find(settings, std::string_view(key), &SettingInfo::key))) {
       place += place % 2;

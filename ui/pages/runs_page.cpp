@@ -62,8 +62,6 @@ QWidget* RunsPage::makeTable() {
   m_sorted.setSourceModel(&m_runs);
   m_sorted.setSortRole(RunTableModel::sortRole);
   m_sorted.setFilterRole(RunTableModel::searchRole);
-  m_sorted.setFilterCaseSensitivity(Qt::CaseInsensitive);
-  m_sorted.setSortLocaleAware(true);
   m_view->setObjectName(QStringLiteral("runTable"));
   m_view->setAccessibleName(tr("Runs"));
   m_view->setModel(&m_sorted);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QSortFilterProxyModel>
 #include <array>
 
+#include "ui/models/natural_sort_model.h"
 #include "ui/models/run_table_model.h"
 #include "ui/pages/page.h"
 
@@ -41,7 +41,7 @@ class RunsPage : public Page {
   void undo();
 
   RunTableModel m_runs;
-  QSortFilterProxyModel m_sorted;
+  NaturalSortModel m_sorted;
   QLineEdit* m_filter;
   QTreeView* m_view;
   std::array<QPushButton*, tools> m_tools{};

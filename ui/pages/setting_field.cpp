@@ -45,6 +45,9 @@ constexpr Name settingNames[] = {
 constexpr Name choiceNames[] = {
     {"vgg16", "VGG16"},
     {"vgg19", "VGG19"},
+    {"resnet50", "ResNet50"},
+    {"inception_v3", "InceptionV3"},
+    {"xception", "Xception"},
     {"efficientnet_lite0", "EfficientNet-Lite0"},
     {"adam", "Adam"},
     {"adamw", "AdamW"},
@@ -60,7 +63,8 @@ constexpr Name choiceNames[] = {
     {"rescale", QT_TRANSLATE_NOOP("Settings", "Rescale, 1/255")},
     {"caffe", QT_TRANSLATE_NOOP("Settings", "Caffe, BGR")},
     {"tf", QT_TRANSLATE_NOOP("Settings", "-1 to 1")},
-    {"lite", QT_TRANSLATE_NOOP("Settings", "Lite")}};
+    {"lite", QT_TRANSLATE_NOOP("Settings", "Lite")},
+    {"torch", QT_TRANSLATE_NOOP("Settings", "Torchvision")}};
 
 QString nameIn(std::span<const Name> names, std::string_view key) {
   for (const auto& [known, name] : names)
@@ -95,9 +99,9 @@ class WheelGuard : public QObject {
 
 }  // namespace
 
-void keepFromWheel(QComboBox* box) {
-  box->setFocusPolicy(Qt::StrongFocus);
-  box->installEventFilter(new WheelGuard(box));
+void keepFromWheel(QWidget* control) {
+  control->setFocusPolicy(Qt::StrongFocus);
+  control->installEventFilter(new WheelGuard(control));
 }
 
 QString nameOfSetting(std::string_view key) {

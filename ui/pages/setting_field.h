@@ -45,8 +45,8 @@ class SettingField : public QWidget {
   ElidedLabel* m_refusal;
 };
 
-/// The wheel scrolls the form and changes no value, unless the box has the focus.
-void keepFromWheel(QComboBox* box);
+/// The wheel scrolls the form and changes no value, unless the control has the focus.
+void keepFromWheel(QWidget* control);
 
 /// The setting's name for people: "Batch size". @return the key itself for an unknown one.
 QString nameOfSetting(std::string_view key);

@@ -30,6 +30,7 @@ TrainForm::TrainForm(AppContext& context, TrainingController& training, RecipeAd
   scroll->setWidget(m_form);
   scroll->setWidgetResizable(true);
   scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setFocusPolicy(Qt::NoFocus);  // its controls take it
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   scroll->viewport()->setAutoFillBackground(false);
   m_form->setAutoFillBackground(false);
@@ -49,8 +50,9 @@ QWidget* TrainForm::makeNotice() {
   m_noticeText = makeLabel(TextRole::Caption, {}, m_notice);
   m_noticeText->setObjectName(QStringLiteral("weightsNoticeText"));
   m_noticeText->setWordWrap(true);
-  m_import = new QPushButton(tr("Import weights..."), m_notice);
-  m_import->setObjectName(QStringLiteral("importWeights"));
+  m_weights = new QPushButton(tr("Weights..."), m_notice);
+  m_weights->setObjectName(QStringLiteral("noticeWeights"));
+  m_weights->setToolTip(tr("Fetch or import them"));
   m_embedded = new QPushButton(tr("Use Lite0"), m_notice);
   m_embedded->setObjectName(QStringLiteral("useEmbedded"));
   m_embedded->setToolTip(tr("EfficientNet-Lite0, whose weights come with Pomona"));
@@ -61,7 +63,7 @@ QWidget* TrainForm::makeNotice() {
   text->addWidget(m_noticeText, 1);
   auto* buttons = new QHBoxLayout;
   buttons->setSpacing(space::small);
-  buttons->addWidget(m_import, 1);
+  buttons->addWidget(m_weights, 1);
   buttons->addWidget(m_embedded, 1);
   auto* column = new QVBoxLayout(m_notice);
   column->setContentsMargins(0, 0, 0, 0);
@@ -106,7 +108,7 @@ void TrainForm::connectParts() {
   connect(m_pause, &QPushButton::clicked, &m_training, &TrainingController::pause);
   connect(m_stop, &QPushButton::clicked, &m_training, &TrainingController::stop);
   connect(m_resume, &QPushButton::clicked, this, [this] { m_training.resume(m_training.run()); });
-  connect(m_import, &QPushButton::clicked, this, &TrainForm::chooseWeights);
+  connect(m_weights, &QPushButton::clicked, this, &TrainForm::weightsWanted);
   connect(m_embedded, &QPushButton::clicked, this, [this] {
     const auto quick = recipePreset("quick");
     auto recipe = m_context.recipe.recipe();
@@ -120,18 +122,11 @@ void TrainForm::connectParts() {
   connect(&m_advisor, &RecipeAdvisor::changed, this, &TrainForm::refresh);
   connect(m_form, &RecipeForm::acceptedChanged, this, &TrainForm::refresh);
   connect(&m_context.dataset, &DatasetController::datasetChanged, this, &TrainForm::refresh);
-  connect(&m_advisor.importJob(), &Job::runningChanged, this, &TrainForm::refresh);
 }
 
 void TrainForm::start() {
   if (!whyNotStart().isEmpty()) return;
   m_training.start(m_context.dataset.dataset()->root, m_context.recipe.recipe());
-}
-
-void TrainForm::chooseWeights() {
-  m_context.dialogs->openFiles(
-      this, tr("Choose a weight file"), tr("Weights (*.h5 *.safetensors)"),
-      [this](const QStringList& files) { m_advisor.importWeights(files.value(0)); });
 }
 
 void TrainForm::refresh() {
@@ -164,14 +159,13 @@ void TrainForm::showNotice() {
   if (!obstacle) return;
   const bool missing = obstacle->code == ErrorCode::WeightsMissing;
   const auto backbone = nameOfChoice(toQString(toString(m_context.recipe.recipe().backbone)));
-  m_noticeText->setText(missing ? tr("%1's ImageNet weights are not here. Import Keras's file "
-                                     "(..._notop.h5), or take the network that comes with Pomona.")
+  m_noticeText->setText(missing ? tr("%1's ImageNet weights are not here. Fetch or import them, "
+                                     "or take the network that comes with Pomona.")
                                       .arg(backbone)
                                 : toQString(obstacle->message));
   m_noticeText->setToolTip(toQString(obstacle->message));
-  m_import->setVisible(missing);
+  m_weights->setVisible(missing);
   m_embedded->setVisible(missing);
-  m_import->setEnabled(!m_advisor.importJob().isRunning());
 }
 
 QString TrainForm::whyNotStart() const {

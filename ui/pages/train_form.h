@@ -22,13 +22,15 @@ class TrainForm : public QWidget {
   TrainForm(AppContext& context, TrainingController& training, RecipeAdvisor& advisor,
             QWidget* parent = nullptr);
 
+ Q_SIGNALS:
+  void weightsWanted();
+
  private:
   QWidget* makeNotice();
   QWidget* makeFoot();
   QPushButton* addButton(const char* name, const QString& text);
   void connectParts();
   void start();
-  void chooseWeights();
   void refresh();
   void showButtons();
   void showNotice();
@@ -41,7 +43,7 @@ class TrainForm : public QWidget {
   RecipeForm* m_form;
   QWidget* m_notice;
   QLabel* m_noticeText;
-  QPushButton* m_import;
+  QPushButton* m_weights;
   QPushButton* m_embedded;
   QLabel* m_cost;
   QPushButton* m_start;

@@ -9,6 +9,7 @@
 
 #include "ui/charts/curve_plot.h"
 #include "ui/controllers/text.h"
+#include "ui/dialogs/weights_dialog.h"
 #include "ui/pages/curve_panel.h"
 #include "ui/pages/model_view.h"
 #include "ui/pages/train_form.h"
@@ -49,9 +50,14 @@ TrainPage::TrainPage(AppContext& context, QWidget* parent)
   row->addWidget(m_form);
   row->addWidget(makeRight(), 1);
   setContent(content);
-  jobLine().follow(m_advisor.importJob(), tr("Checking and copying the weights"), {});
+  auto* weights = new QPushButton(tr("Weights..."), this);
+  weights->setObjectName(QStringLiteral("openWeights"));
+  weights->setToolTip(tr("What the networks learned from ImageNet: which of it is here"));
+  actions().addWidget(weights);
+  connect(weights, &QPushButton::clicked, this, &TrainPage::openWeights);
   connectTraining();
   connectAdvice();
+  connectWeights();
   showEmpty();
   showSubtitle();
   m_training.lookForUnfinished();
@@ -120,15 +126,30 @@ void TrainPage::connectAdvice() {
   connect(&m_advisor, &RecipeAdvisor::changed, this, [this] {
     if (const auto& cost = m_advisor.cost()) m_model->setSummary(cost->summary);
   });
-  connect(&m_advisor, &RecipeAdvisor::importFailed, this,
-          [this](const Error& error) { showError(error); });
-  connect(&m_advisor, &RecipeAdvisor::imported, this, [this] {
-    showMessage({.kind = Message::Kind::Good, .what = tr("The weights are there now.")});
-  });
   connect(&context().dataset, &DatasetController::datasetChanged, this, [this] {
     showEmpty();
     showSubtitle();
   });
+}
+
+/// The dialog says what happens while it is open; a fetch can outlive it.
+void TrainPage::connectWeights() {
+  jobLine().followBytes(m_weights.fetchJob(), tr("Fetching the weights"));
+  connect(m_form, &TrainForm::weightsWanted, this, &TrainPage::openWeights);
+  connect(&m_weights, &WeightsController::weightsArrived, &m_advisor, &RecipeAdvisor::refresh);
+  connect(&m_weights, &WeightsController::said, this, [this](const QString& sentence) {
+    if (!m_weightsDialog) showMessage({.kind = Message::Kind::Good, .what = sentence});
+  });
+  connect(&m_weights, &WeightsController::failed, this, [this](const Error& error) {
+    if (!m_weightsDialog) showError(error);
+  });
+}
+
+void TrainPage::openWeights() {
+  if (m_weightsDialog) return;
+  m_weightsDialog =
+      new WeightsDialog(m_weights, *context().dialogs, context().recipe.recipe().backbone, this);
+  m_weightsDialog->open();
 }
 
 void TrainPage::showEmpty() {

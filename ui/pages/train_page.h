@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPointer>
+
 #include "ui/controllers/training_controller.h"
 #include "ui/controllers/training_cost.h"
+#include "ui/controllers/weights_controller.h"
 #include "ui/pages/page.h"
 
 class QPlainTextEdit;
@@ -17,6 +20,7 @@ class EmptyState;
 class ModelView;
 class TrainForm;
 class TrainStatus;
+class WeightsDialog;
 
 /// From a recipe to a model, with its curves as they come.
 class TrainPage : public Page {
@@ -33,6 +37,8 @@ class TrainPage : public Page {
   void restoreDraft();
   void connectTraining();
   void connectAdvice();
+  void connectWeights();
+  void openWeights();
   void showEmpty();
   void showSubtitle();
   void beginCurves();
@@ -47,6 +53,8 @@ class TrainPage : public Page {
 
   TrainingController m_training;
   RecipeAdvisor m_advisor;
+  WeightsController m_weights;
+  QPointer<WeightsDialog> m_weightsDialog;
   TrainForm* m_form;
   TrainStatus* m_status;
   CurvePanel* m_curves;

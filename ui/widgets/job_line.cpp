@@ -53,25 +53,39 @@ JobLine::JobLine(QWidget* parent)
 }
 
 void JobLine::follow(Job& job, const QString& what, const QString& unit) {
-  connect(&job, &Job::runningChanged, this, [this, &job, what, unit](bool running) {
+  attach(job, what, [unit](double perSecond) {
+    return tr("%1 %2/s").arg(QLocale().toString(perSecond, 'f', 0), unit);
+  });
+}
+
+void JobLine::followBytes(Job& job, const QString& what) {
+  attach(job, what, [](double perSecond) {
+    return tr("%1/s").arg(formatBytes(static_cast<std::uint64_t>(perSecond)));
+  });
+}
+
+void JobLine::attach(Job& job, const QString& what, const InWords& rate) {
+  const auto begin = [this, &job, what, rate] {
+    m_shown = &job;
+    update(job.progress(), what, rate);
+  };
+  connect(&job, &Job::runningChanged, this, [this, &job, begin](bool running) {
     if (running) {
-      m_shown = &job;
-      update({}, what, unit);
+      begin();
     } else if (m_shown == &job) {
       m_shown = nullptr;
       finish();
     }
   });
-  connect(&job, &Job::progressed, this, [this, &job, what, unit](const JobProgress& progress) {
-    if (m_shown == &job) update(progress, what, unit);
+  connect(&job, &Job::progressed, this, [this, &job, what, rate](const JobProgress& progress) {
+    if (m_shown == &job) update(progress, what, rate);
   });
+  if (job.isRunning()) begin();
 }
 
-void JobLine::update(const JobProgress& progress, const QString& what, const QString& unit) {
-  const auto rate = progress.perSecond > 0
-                        ? tr("%1 %2/s").arg(QLocale().toString(progress.perSecond, 'f', 0), unit)
-                        : QString();
-  show(what, progress.share(), rate, formatDuration(progress.secondsLeft));
+void JobLine::update(const JobProgress& progress, const QString& what, const InWords& rate) {
+  show(what, progress.share(), progress.perSecond > 0 ? rate(progress.perSecond) : QString(),
+       formatDuration(progress.secondsLeft));
 }
 
 void JobLine::show(const QString& what, double share, const QString& rate,

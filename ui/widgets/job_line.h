@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QWidget>
+#include <functional>
 
 #include "ui/controllers/job.h"
 
@@ -21,6 +22,8 @@ class JobLine : public QWidget {
   /// Shows the job whenever it runs. Several can be followed; the one begun last is shown.
   /// @param what  "Checking images".  @param unit  "images": for the rate.
   void follow(Job& job, const QString& what, const QString& unit);
+  /// The same for a job that counts bytes.
+  void followBytes(Job& job, const QString& what);
   /// For work that is no Job. A negative share: unknown.
   void show(const QString& what, double share, const QString& rate, const QString& timeLeft);
   void finish();
@@ -31,7 +34,9 @@ class JobLine : public QWidget {
   void shareChanged(double share);
 
  private:
-  void update(const JobProgress& progress, const QString& what, const QString& unit);
+  using InWords = std::function<QString(double perSecond)>;
+  void attach(Job& job, const QString& what, const InWords& rate);
+  void update(const JobProgress& progress, const QString& what, const InWords& rate);
 
   Job* m_shown = nullptr;
   ElidedLabel* m_what;

@@ -57,6 +57,7 @@ MessageBanner::MessageBanner(QWidget* parent)
   m_what->setObjectName(QStringLiteral("bannerText"));
   m_details->setObjectName(QStringLiteral("bannerDetails"));
   m_action->setObjectName(QStringLiteral("bannerAction"));
+  m_remedy->setObjectName(QStringLiteral("bannerRemedy"));
   m_more->setCheckable(true);
   auto* close = makeToolButton(QStringLiteral("close"), tr("Dismiss"), this);
   close->setObjectName(QStringLiteral("bannerClose"));

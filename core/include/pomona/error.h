@@ -19,6 +19,7 @@ enum class ErrorCode {
   ImageTooLarge,      ///< more pixels declared than Pomona decodes
   UnsupportedFormat,  ///< a known format that cannot be read here (GIF)
   WeightsMissing,     ///< no weight file is there for the backbone
+  Unreachable,        ///< a server does not answer, or does not have the file
   FileDamaged,        ///< a weight, model, cache or run file is cut or inconsistent
   FileMismatch,       ///< a sound file that is for something else (other layers, wrong shapes)
   NewerFormat,        ///< written by a newer Pomona

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <stop_token>
 #include <string_view>
 #include <vector>
 
@@ -9,11 +10,18 @@
 
 namespace pomona {
 
-/// The images among paths: files as they are given, whatever their name; of folders all files below
-/// them with an image's extension, in order of their names. Error{NotFound} for a path that is not
-/// there, or when none is found.
-Result<std::vector<std::filesystem::path>> collectImages(
-    const std::vector<std::filesystem::path>& paths);
+/// What collectImages() found.
+struct CollectedImages {
+  std::vector<std::filesystem::path> images;
+  std::vector<std::filesystem::path> skipped;  ///< files of folders that are no images Pomona reads
+};
+
+/// The images among paths: files as they are given, whatever their name and even if they are not
+/// there; of folders all files below them with an image's extension, in order of their names. What
+/// file managers leave there (hidden files, Thumbs.db ...) is neither found nor skipped.
+/// Error{NotFound} for a folder without images, NotReadable, Cancelled.
+Result<CollectedImages> collectImages(const std::vector<std::filesystem::path>& paths,
+                                      std::stop_token stop = {});
 
 /// Writes a text file, whole or not at all. Error{NotWritable, DiskFull}.
 Result<void> saveText(const std::filesystem::path& file, std::string_view text);

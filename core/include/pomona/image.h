@@ -72,9 +72,10 @@ enum class Preprocessing {
   Caffe,    ///< BGR, minus 103.939, 116.779, 123.68
   Tf,       ///< x / 127.5 - 1
   Lite,     ///< (x - 127) / 128
+  Torch,    ///< (x / 255 - mean) / deviation of ImageNet's red, green and blue, as torchvision
 };
 
-/// "rescale", "caffe", "tf", "lite".
+/// "rescale", "caffe", "tf", "lite", "torch".
 std::string_view toString(Preprocessing preprocessing);
 std::optional<Preprocessing> preprocessingFromString(std::string_view name);
 

@@ -10,16 +10,31 @@
 
 namespace pomona {
 
-/// What stands on the backbone: "flatten" or "gap" (global average pooling), then a Dense softmax.
+/// How the backbone's output becomes a vector: all of it, or each channel's mean.
 enum class Pooling { Flatten, Gap };
 
+/// One of Keras's layers between the features and the softmax.
+struct HeadLayer {
+  enum class Kind { Dense, Dropout, BatchNormalization };
+  Kind kind = Kind::Dense;
+  int units = 0;      ///< Dense: 1..16384
+  bool relu = false;  ///< Dense: with ReLU, else linear
+  double rate = 0;    ///< Dropout: share of values set to 0 in training, in (0, 1)
+  bool operator==(const HeadLayer&) const = default;
+};
+
+/// What stands on the backbone; a Dense softmax with one unit for each class comes last by itself.
 struct HeadSpec {
   Pooling pooling = Pooling::Flatten;
-  bool standardize = false;  ///< a fixed per-feature (x - mean) / std in front of the Dense layer
+  bool standardize = false;  ///< a fixed per-feature (x - mean) / std in front of the first layer
+  std::vector<HeadLayer> hidden = {};  ///< at most 16
   bool operator==(const HeadSpec&) const = default;
 };
-/// "flatten" or "gap".
+/// "flatten,dense:256:relu,dropout:0.3,batchnorm": what parseHead reads. `standardize` is not in
+/// it.
 std::string toString(const HeadSpec& head);
+/// "flatten" or "gap", then any of dense:UNITS, dense:UNITS:relu, dropout:RATE and batchnorm.
+/// Error{InvalidArgument} names the part that is wrong and what is allowed.
 Result<HeadSpec> parseHead(std::string_view spec);
 /// Flatten for VGG, Gap for the others.
 HeadSpec defaultHead(Backbone backbone);

@@ -10,6 +10,7 @@ namespace pomona {
 struct Progress {
   std::size_t done = 0;   ///< items finished, 0..total
   std::size_t total = 0;  ///< items altogether; 0 while unknown
+  std::size_t start = 0;  ///< items that were there before this began: rates do not count them
 };
 
 /// Called from the job's threads, never by two at once; must return quickly. May be empty.

@@ -5,7 +5,8 @@
 #include <cmath>
 #include <functional>
 
-#include "nn/dense_head.h"
+#include "nn/head.h"
+#include "nn/torch_tensor.h"
 
 using namespace pomona;
 
@@ -32,15 +33,27 @@ Result<Head> load(const TensorMap& tensors, bool standardize) {
                            torch::kCPU);
 }
 
+/// Dense kernels lie the other way round than torch's.
+void copyTo(const std::vector<torch::Tensor>& to, const std::vector<torch::Tensor>& from) {
+  const torch::NoGradGuard guard;
+  for (std::size_t i = 0; i < to.size(); ++i)
+    to[i].copy_(from[i].dim() == 2 ? from[i].t() : from[i]);
+}
+
+/// By how much torch's running variance (n - 1) is above Keras's (n).
+torch::Tensor biasOfVariance(const torch::Tensor& x) {
+  return (x.var(0, true) - x.var(0, false)).detach();
+}
+
 using Change = std::function<void(TensorMap&)>;
 
 }  // namespace
 
-class TestDenseHead : public QObject {
+class TestHead : public QObject {
   Q_OBJECT
  private Q_SLOTS:
   void startsGlorotUniformAsKerasDense() {
-    const auto head = Head::create(300, 100, 1, torch::kCPU);
+    const auto head = Head::create(300, 100, {}, 1, torch::kCPU);
     const auto kernel = head.parameters()[0].detach();
     QCOMPARE(kernel.sizes().vec(), (std::vector<std::int64_t>{300, 100}));
     const double limit = std::sqrt(6.0 / 400);
@@ -54,9 +67,9 @@ class TestDenseHead : public QObject {
   }
 
   void seedDecidesTheStart() {
-    const auto first = Head::create(30, 4, 1, torch::kCPU).tensors();
-    QVERIFY(Head::create(30, 4, 1, torch::kCPU).tensors() == first);
-    QVERIFY(Head::create(30, 4, 2, torch::kCPU).tensors() != first);
+    const auto first = Head::create(30, 4, {}, 1, torch::kCPU).tensors();
+    QVERIFY(Head::create(30, 4, {}, 1, torch::kCPU).tensors() == first);
+    QVERIFY(Head::create(30, 4, {}, 2, torch::kCPU).tensors() != first);
   }
 
   void logitsAreProductAndBias() {
@@ -74,7 +87,7 @@ class TestDenseHead : public QObject {
     const auto x = torch::tensor({{1.0f, 2.0f, 4.0f}, {0.0f, -1.0f, 9.0f}});
     const auto mean = torch::tensor({0.5f, 1.5f, 2.5f});
     QVERIFY(torch::allclose(head.logits(x), plain.logits((x - mean) / mean)));
-    auto later = Head::create(3, 2, 1, torch::kCPU);
+    auto later = Head::create(3, 2, {.standardize = true}, 1, torch::kCPU);
     later.load(tensorsOf());
     later.standardize(mean, mean);
     QVERIFY(torch::equal(later.logits(x), head.logits(x)));
@@ -87,6 +100,63 @@ class TestDenseHead : public QObject {
     plain.erase("normalization/std");
     QVERIFY(load(plain, false)->tensors() == plain);
     QVERIFY(load(tensorsOf(), false)->tensors() == plain);
+  }
+
+  void hiddenLayersComputeWhatTorchsModulesDo() {
+    const auto spec = parseHead("gap,dense:5:relu,batchnorm,dense:4").value();
+    auto head = Head::create(6, 3, spec, 7, torch::kCPU);
+    torch::nn::Linear first(6, 5);
+    torch::nn::BatchNorm1d norm(torch::nn::BatchNorm1dOptions(5).eps(1e-3).momentum(0.01));
+    torch::nn::Linear second(5, 4);
+    torch::nn::Linear last(4, 3);
+    copyTo({first->weight, first->bias, norm->weight, norm->bias, second->weight, second->bias,
+            last->weight, last->bias},
+           head.parameters());
+    const torch::Tensor x = torch::sin(torch::arange(48.0f)).reshape({8, 6});
+    const auto reference = [&] { return last(second(norm(first(x).relu()))); };
+    const torch::Tensor expected = reference();
+    const torch::Tensor logits = head.trainingLogits(x, 1);
+    QVERIFY(torch::allclose(logits, expected, 1e-4, 1e-5));
+
+    expected.square().sum().backward();
+    logits.square().sum().backward();
+    const auto wanted = {first->weight.grad().t(), first->bias.grad(),        norm->weight.grad(),
+                         norm->bias.grad(),        second->weight.grad().t(), second->bias.grad(),
+                         last->weight.grad().t(),  last->bias.grad()};
+    std::size_t i = 0;
+    for (const auto& gradient : wanted)
+      QVERIFY(torch::allclose(head.parameters()[i++].grad(), gradient, 1e-3, 1e-4));
+
+    norm->eval();
+    norm->running_var.sub_(0.01 * biasOfVariance(first(x).relu()));
+    QVERIFY(torch::allclose(head.logits(x), reference(), 1e-4, 1e-5));
+  }
+
+  void dropoutDropsItsShareInTrainingOnly() {
+    const auto spec = parseHead("gap,dropout:0.25").value();
+    auto head = Head::create(1000, 1000, spec, 1, torch::kCPU);
+    const torch::Tensor eye = torch::eye(1000);
+    head.load({{"dense/kernel", fromTorch(eye)}, {"dense/bias", fromTorch(torch::zeros({1000}))}});
+    const torch::Tensor x = torch::ones({20, 1000});
+    QVERIFY(torch::equal(head.logits(x), x));
+    const torch::Tensor dropped = head.trainingLogits(x, 5).detach();
+    const double share = dropped.eq(0).to(torch::kFloat).mean().item<double>();
+    QVERIFY(std::abs(share - 0.25) < 4 * std::sqrt(0.25 * 0.75 / 20000));
+    QVERIFY(dropped.ne(0).eq(torch::isclose(dropped, torch::tensor(1 / 0.75f))).all().item<bool>());
+    QVERIFY(torch::equal(head.trainingLogits(x, 5), dropped));
+    QVERIFY(!torch::equal(head.trainingLogits(x, 6), dropped));
+  }
+
+  void hiddenLayersComeBackWithTheirAverages() {
+    const auto spec = parseHead("flatten,batchnorm,dense:5:relu,dense:4").value();
+    auto head = Head::create(6, 3, spec, 7, torch::kCPU);
+    (void)head.trainingLogits(torch::rand({8, 6}), 1);
+    const auto tensors = head.tensors();
+    QCOMPARE(tensors.size(), 10U);
+    const auto again = Head::fromTensors(tensors, spec, torch::kCPU);
+    QVERIFY(again && again->tensors() == tensors);
+    QVERIFY(torch::equal(again->logits(torch::ones({2, 6})), head.logits(torch::ones({2, 6}))));
+    QVERIFY(!Head::fromTensors(tensors, parseHead("flatten,dense:7").value(), torch::kCPU));
   }
 
   void loadedHeadCanBeTrained() {
@@ -119,5 +189,5 @@ class TestDenseHead : public QObject {
   }
 };
 
-QTEST_APPLESS_MAIN(TestDenseHead)
-#include "test_dense_head.moc"
+QTEST_APPLESS_MAIN(TestHead)
+#include "test_head.moc"

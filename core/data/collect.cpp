@@ -7,6 +7,7 @@
 #include <span>
 
 #include "base/file.h"
+#include "data/listing.h"
 #include "pomona/files.h"
 #include "pomona/image.h"
 
@@ -15,36 +16,46 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Result<std::vector<fs::path>> imagesBelow(const fs::path& folder) {
-  std::vector<fs::path> found;
+/// Sorted by name, each list.
+Result<CollectedImages> imagesBelow(const fs::path& folder, const std::stop_token& stop) {
+  CollectedImages found;
   std::error_code error;
   auto entry = fs::recursive_directory_iterator(folder, error);
-  for (; !error && entry != fs::end(entry); entry.increment(error))
-    if (entry->is_regular_file(error) && hasImageExtension(entry->path()))
-      found.push_back(entry->path());
+  for (; !error && entry != fs::end(entry); entry.increment(error)) {
+    if (stop.stop_requested()) return failure(ErrorCode::Cancelled, "stopped on request", folder);
+    if (isHousekeeping(entry->path().filename().string()))
+      entry.disable_recursion_pending();
+    else if (entry->is_regular_file(error))
+      (hasImageExtension(entry->path()) ? found.images : found.skipped).push_back(entry->path());
+  }
   if (error) return std::unexpected(systemError("list", folder, error.value()));
-  if (found.empty())
-    return failure(ErrorCode::NotFound, fmt::format("there are no images in {}", folder.string()),
+  if (found.images.empty())
+    return failure(ErrorCode::NotFound,
+                   fmt::format("there are no images in {} that can be read (JPEG, PNG, WebP, BMP, "
+                               "TIFF); other files there: {}",
+                               folder.string(), found.skipped.size()),
                    folder);
-  std::ranges::sort(found);
+  std::ranges::sort(found.images);
+  std::ranges::sort(found.skipped);
   return found;
 }
 
 }  // namespace
 
-Result<std::vector<fs::path>> collectImages(const std::vector<fs::path>& paths) {
-  std::vector<fs::path> images;
+Result<CollectedImages> collectImages(const std::vector<fs::path>& paths, std::stop_token stop) {
+  CollectedImages all;
   for (const auto& path : paths) {
     std::error_code error;
     if (!fs::is_directory(path, error)) {
-      images.push_back(path);  // a missing one is an error in its own row
+      all.images.push_back(path);  // a missing one is an error in its own row
       continue;
     }
-    auto below = imagesBelow(path);
+    auto below = imagesBelow(path, stop);
     if (!below) return std::unexpected(below.error());
-    images.insert(images.end(), below->begin(), below->end());
+    all.images.insert(all.images.end(), below->images.begin(), below->images.end());
+    all.skipped.insert(all.skipped.end(), below->skipped.begin(), below->skipped.end());
   }
-  return images;
+  return all;
 }
 
 Result<void> saveText(const fs::path& file, std::string_view text) {

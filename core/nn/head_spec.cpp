@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <charconv>
+#include <map>
+#include <optional>
+#include <ranges>
+
+#include "nn/architecture.h"
+
+namespace pomona {
+namespace {
+
+constexpr int mostUnits = 16384;
+constexpr std::size_t mostLayers = 16;
+
+template <class T>
+bool parseNumber(std::string_view text, T& value) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc{} && end == text.data() + text.size();
+}
+
+/// At least one part.
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  for (auto end = text.find(separator); end != text.npos; end = text.find(separator)) {
+    parts.push_back(text.substr(0, end));
+    text.remove_prefix(end + 1);
+  }
+  parts.push_back(text);
+  return parts;
+}
+
+std::optional<HeadLayer> parseLayer(std::string_view text) {
+  const auto parts = split(text, ':');
+  HeadLayer layer;
+  if (parts[0] == "dense") {
+    layer.relu = parts.size() == 3 && parts[2] == "relu";
+    const bool known = parts.size() == 2 || layer.relu;
+    if (known && parseNumber(parts[1], layer.units) && layer.units >= 1 && layer.units <= mostUnits)
+      return layer;
+  } else if (parts[0] == "dropout") {
+    layer.kind = HeadLayer::Kind::Dropout;
+    if (parts.size() == 2 && parseNumber(parts[1], layer.rate) && layer.rate > 0 && layer.rate < 1)
+      return layer;
+  } else if (text == "batchnorm") {
+    return HeadLayer{.kind = HeadLayer::Kind::BatchNormalization};
+  }
+  return std::nullopt;
+}
+
+std::string toString(const HeadLayer& layer) {
+  switch (layer.kind) {
+    case HeadLayer::Kind::Dense:
+      return fmt::format("dense:{}{}", layer.units, layer.relu ? ":relu" : "");
+    case HeadLayer::Kind::Dropout:
+      return fmt::format("dropout:{}", layer.rate);
+    case HeadLayer::Kind::BatchNormalization:
+      break;
+  }
+  return "batchnorm";
+}
+
+/// Keras's layer of a hidden one, not yet named.
+Layer kerasLayer(const HeadLayer& layer) {
+  switch (layer.kind) {
+    case HeadLayer::Kind::Dense:
+      return {.type = LayerType::Dense,
+              .name = "dense",
+              .filters = layer.units,
+              .activation = layer.relu ? Activation::Relu : Activation::Linear};
+    case HeadLayer::Kind::Dropout:
+      return {.type = LayerType::Dropout, .name = "dropout", .rate = layer.rate};
+    case HeadLayer::Kind::BatchNormalization:
+      break;
+  }
+  return {.type = LayerType::BatchNormalization, .name = "head_batch_normalization"};
+}
+
+}  // namespace
+
+std::string toString(const HeadSpec& head) {
+  std::string text = head.pooling == Pooling::Flatten ? "flatten" : "gap";
+  for (const auto& layer : head.hidden) text += "," + toString(layer);
+  return text;
+}
+
+Result<HeadSpec> parseHead(std::string_view spec) {
+  const auto parts = split(spec, ',');
+  const auto refused = [&](std::string_view part, std::string_view allowed) {
+    return failure(ErrorCode::InvalidArgument,
+                   fmt::format("head is \"{}\": {}\"{}\" is not {}", spec,
+                               part == spec ? "" : "its part ", part, allowed));
+  };
+  HeadSpec head;
+  if (parts[0] == "gap")
+    head.pooling = Pooling::Gap;
+  else if (parts[0] != "flatten")
+    return refused(parts[0], "flatten or gap");
+  for (const auto part : parts | std::views::drop(1)) {
+    const auto layer = parseLayer(part);
+    if (!layer)
+      return refused(part, fmt::format("dense:UNITS or dense:UNITS:relu with 1..{} units, "
+                                       "dropout:RATE with a rate between 0 and 1, or batchnorm",
+                                       mostUnits));
+    head.hidden.push_back(*layer);
+  }
+  if (head.hidden.size() > mostLayers)
+    return failure(
+        ErrorCode::InvalidArgument,
+        fmt::format("head has {} layers; at most {} are possible", head.hidden.size(), mostLayers));
+  return head;
+}
+
+void addHead(Architecture& architecture, const HeadSpec& head, int classes) {
+  if (head.pooling == Pooling::Flatten)
+    architecture.add({.type = LayerType::Flatten, .name = "flatten"});
+  else
+    architecture.add(
+        {.type = LayerType::GlobalAveragePooling2D, .name = "global_average_pooling2d"});
+  if (head.standardize)
+    architecture.add({.type = LayerType::Normalization, .name = "normalization"});
+  std::map<std::string, int> seen;
+  const auto add = [&](Layer layer) {
+    if (const int before = seen[layer.name]++; before > 0) layer.name += fmt::format("_{}", before);
+    architecture.add(std::move(layer));
+  };
+  for (const auto& layer : head.hidden) add(kerasLayer(layer));
+  add({.type = LayerType::Dense,
+       .name = "dense",
+       .filters = classes,
+       .activation = Activation::Softmax});
+}
+
+}  // namespace pomona

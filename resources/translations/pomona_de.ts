@@ -1,0 +1,3360 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de">
+<context>
+    <name>Augmentation</name>
+    <message>
+        <source>rotation ±%1°</source>
+        <translation>Drehung ±%1°</translation>
+    </message>
+    <message>
+        <source>sideways ±%1</source>
+        <translation>seitwärts ±%1</translation>
+    </message>
+    <message>
+        <source>up and down ±%1</source>
+        <translation>auf und ab ±%1</translation>
+    </message>
+    <message>
+        <source>shear ±%1°</source>
+        <translation>Scherung ±%1°</translation>
+    </message>
+    <message>
+        <source>zoom %1–%2</source>
+        <translation>Zoom %1–%2</translation>
+    </message>
+    <message>
+        <source>brightness %1–%2</source>
+        <translation>Helligkeit %1–%2</translation>
+    </message>
+    <message>
+        <source>colour ±%1</source>
+        <translation>Farbe ±%1</translation>
+    </message>
+    <message>
+        <source>mirrored left and right</source>
+        <translation>waagerecht gespiegelt</translation>
+    </message>
+    <message>
+        <source>mirrored top and bottom</source>
+        <translation>senkrecht gespiegelt</translation>
+    </message>
+    <message>
+        <source>no augmentation</source>
+        <translation>keine Augmentierung</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>Rotation (theta) %1°</source>
+        <translation>Drehung (theta) %1°</translation>
+    </message>
+    <message>
+        <source>Shift (tx, ty) %1, %2 pixels</source>
+        <translation>Verschiebung (tx, ty) %1, %2 Pixel</translation>
+    </message>
+    <message>
+        <source>Shear %1°</source>
+        <translation>Scherung %1°</translation>
+    </message>
+    <message>
+        <source>Zoom (zx, zy) %1, %2: the part of the side that shows</source>
+        <translation>Zoom (zx, zy) %1, %2: der sichtbare Teil der Seite</translation>
+    </message>
+    <message>
+        <source>Flip (flip_horizontal, flip_vertical) %1, %2</source>
+        <translation>Spiegelung (flip_horizontal, flip_vertical) %1, %2</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Brightness × %1</source>
+        <translation>Helligkeit × %1</translation>
+    </message>
+    <message>
+        <source>Channel shift %1 grey levels</source>
+        <translation>Farbverschiebung um %1 Graustufen</translation>
+    </message>
+    <message>
+        <source>composites like photographs</source>
+        <translation>Kompositionen wie Fotos</translation>
+    </message>
+    <message>
+        <source>single</source>
+        <translation>einzeln</translation>
+    </message>
+    <message>
+        <source>pile</source>
+        <translation>Haufen</translation>
+    </message>
+    <message>
+        <source>close-up</source>
+        <translation>Nahaufnahme</translation>
+    </message>
+</context>
+<context>
+    <name>Certainty</name>
+    <message>
+        <source>Almost certainly</source>
+        <translation>Fast sicher</translation>
+    </message>
+    <message>
+        <source>Very probably</source>
+        <translation>Sehr wahrscheinlich</translation>
+    </message>
+    <message>
+        <source>Probably</source>
+        <translation>Wahrscheinlich</translation>
+    </message>
+    <message>
+        <source>Perhaps</source>
+        <translation>Vielleicht</translation>
+    </message>
+    <message>
+        <source>%1, far ahead of all others</source>
+        <translation>%1, weit vor allen anderen</translation>
+    </message>
+    <message>
+        <source>%1, ahead of %2 with %3</source>
+        <translation>%1, vor %2 mit %3</translation>
+    </message>
+    <message>
+        <source>%1, not certain: %2 is close with %3</source>
+        <translation>%1, nicht sicher: %2 ist mit %3 nahe</translation>
+    </message>
+    <message>
+        <source>%1, little more than a guess: %2 is close with %3</source>
+        <translation>%1, kaum mehr als geraten: %2 ist mit %3 nahe</translation>
+    </message>
+    <message>
+        <source>%1, little more than a guess: no class fits well</source>
+        <translation>%1, kaum mehr als geraten: keine Klasse passt gut</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Knapp</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Niedrig</translation>
+    </message>
+</context>
+<context>
+    <name>CurveChart</name>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>stopped early </source>
+        <translation>früh beendet </translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>beste</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source> (raw %1)</source>
+        <translation> (roh %1)</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source> (epoch %1)</source>
+        <translation> (Epoche %1)</translation>
+    </message>
+</context>
+<context>
+    <name>HtmlReport</name>
+    <message>
+        <source>accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>right among the first five</source>
+        <translation>richtig unter den ersten fünf</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>calibration error</source>
+        <translation>Kalibrierungsfehler</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Präzision</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Trefferquote</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Most confused</source>
+        <translation>Oft verwechselt</translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation>Gehalten für</translation>
+    </message>
+    <message>
+        <source>Hardest images, confidently wrong first</source>
+        <translation>Schwierigste Bilder, sicher falsche zuerst</translation>
+    </message>
+    <message>
+        <source>taken for %1, %2 sure</source>
+        <translation>gehalten für %1, zu %2 sicher</translation>
+    </message>
+    <message>
+        <source>Confusion matrix: true class down, answer across</source>
+        <translation>Verwechslungsmatrix: wahre Klasse nach unten, Antwort nach rechts</translation>
+    </message>
+    <message>
+        <source>Reliability</source>
+        <translation>Zuverlässigkeit</translation>
+    </message>
+    <message>
+        <source>Evaluation on %1</source>
+        <translation>Auswertung auf %1</translation>
+    </message>
+    <message>
+        <source>model %1, images %2</source>
+        <translation>Modell %1, Bilder %2</translation>
+    </message>
+</context>
+<context>
+    <name>Incoming</name>
+    <message>
+        <source>Open as dataset</source>
+        <translation>Als Datensatz öffnen</translation>
+    </message>
+    <message>
+        <source>Only the picture&apos;s address comes with it</source>
+        <translation>Nur die Adresse des Bildes kommt mit</translation>
+    </message>
+    <message>
+        <source>Classify the images of this folder</source>
+        <translation>Die Bilder dieses Ordners klassifizieren</translation>
+    </message>
+    <message>
+        <source>Classify this image</source>
+        <translation>Dieses Bild klassifizieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Classify %n images or folders</source>
+        <translation>
+            <numerusform>%n Bild oder Ordner klassifizieren</numerusform>
+            <numerusform>%n Bilder oder Ordner klassifizieren</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>A setting is out of its range.</source>
+        <translation>Eine Einstellung liegt außerhalb ihres Bereichs.</translation>
+    </message>
+    <message>
+        <source>Change the setting named in the details.</source>
+        <translation>Ändern Sie die Einstellung, die in den Einzelheiten steht.</translation>
+    </message>
+    <message>
+        <source>It is no longer there.</source>
+        <translation>Es ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Choose another one, or put it back and try again.</source>
+        <translation>Wählen Sie etwas anderes, oder legen Sie es zurück und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>It cannot be read.</source>
+        <translation>Es kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Check the permissions of the file or folder.</source>
+        <translation>Prüfen Sie die Rechte der Datei oder des Ordners.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written there.</source>
+        <translation>Dort kann nichts geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or check its permissions.</source>
+        <translation>Wählen Sie einen anderen Ordner, oder prüfen Sie seine Rechte.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>Free some space and try again; nothing is lost.</source>
+        <translation>Schaffen Sie Platz und versuchen Sie es noch einmal; nichts ist verloren.</translation>
+    </message>
+    <message>
+        <source>This folder is no dataset.</source>
+        <translation>Dieser Ordner ist kein Datensatz.</translation>
+    </message>
+    <message>
+        <source>Choose a folder with Training and Test inside, or one with a folder of images for each class.</source>
+        <translation>Wählen Sie einen Ordner, in dem Training und Test liegen, oder einen mit einem Ordner von Bildern für jede Klasse.</translation>
+    </message>
+    <message>
+        <source>This is no image, or it is damaged.</source>
+        <translation>Dies ist kein Bild, oder es ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Choose another image.</source>
+        <translation>Wählen Sie ein anderes Bild.</translation>
+    </message>
+    <message>
+        <source>This image is too large.</source>
+        <translation>Dieses Bild ist zu groß.</translation>
+    </message>
+    <message>
+        <source>Make it smaller than 128 million pixels.</source>
+        <translation>Machen Sie es kleiner als 128 Millionen Pixel.</translation>
+    </message>
+    <message>
+        <source>This kind of image cannot be read here.</source>
+        <translation>Diese Art von Bild kann hier nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Save it as JPEG or PNG.</source>
+        <translation>Speichern Sie es als JPEG oder PNG.</translation>
+    </message>
+    <message>
+        <source>The backbone&apos;s weights are not there.</source>
+        <translation>Die Gewichte des Basisnetzes sind nicht da.</translation>
+    </message>
+    <message>
+        <source>Import the weight file, or take EfficientNet-Lite0, whose weights come with Pomona.</source>
+        <translation>Importieren Sie die Gewichtsdatei, oder nehmen Sie EfficientNet-Lite0, dessen Gewichte Pomona mitbringt.</translation>
+    </message>
+    <message>
+        <source>This file is damaged.</source>
+        <translation>Diese Datei ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Choose another file, or make it again.</source>
+        <translation>Wählen Sie eine andere Datei, oder erzeugen Sie sie neu.</translation>
+    </message>
+    <message>
+        <source>This file is sound, but for something else.</source>
+        <translation>Diese Datei ist heil, gehört aber zu etwas anderem.</translation>
+    </message>
+    <message>
+        <source>Choose the file that belongs here.</source>
+        <translation>Wählen Sie die Datei, die hierher gehört.</translation>
+    </message>
+    <message>
+        <source>This was written by a newer Pomona.</source>
+        <translation>Dies wurde von einem neueren Pomona geschrieben.</translation>
+    </message>
+    <message>
+        <source>Update Pomona to open it.</source>
+        <translation>Aktualisieren Sie Pomona, um es zu öffnen.</translation>
+    </message>
+    <message>
+        <source>Another program works in that folder.</source>
+        <translation>Ein anderes Programm arbeitet in diesem Ordner.</translation>
+    </message>
+    <message>
+        <source>Wait until it has finished, or stop it.</source>
+        <translation>Warten Sie, bis es fertig ist, oder beenden Sie es.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>What was finished is kept.</source>
+        <translation>Was fertig war, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The memory is full.</source>
+        <translation>Der Speicher ist voll.</translation>
+    </message>
+    <message>
+        <source>Make the batch size or the image size smaller, or close other programs.</source>
+        <translation>Verkleinern Sie die Stapelgröße oder die Bildgröße, oder schließen Sie andere Programme.</translation>
+    </message>
+    <message>
+        <source>The chosen device is not there.</source>
+        <translation>Das gewählte Gerät ist nicht da.</translation>
+    </message>
+    <message>
+        <source>Choose another device.</source>
+        <translation>Wählen Sie ein anderes Gerät.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Pomona.</source>
+        <translation>In Pomona ist etwas schiefgegangen.</translation>
+    </message>
+    <message>
+        <source>Try again; the details help to report it.</source>
+        <translation>Versuchen Sie es noch einmal; die Einzelheiten helfen, es zu melden.</translation>
+    </message>
+    <message>
+        <source>The file could not be fetched.</source>
+        <translation>Die Datei konnte nicht geholt werden.</translation>
+    </message>
+    <message>
+        <source>Try again later, or fetch the file with another computer and import it here.</source>
+        <translation>Versuchen Sie es später noch einmal, oder holen Sie die Datei mit einem anderen Rechner und importieren Sie sie hier.</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoFigures</name>
+    <message>
+        <source>the right fruit in %1 of %2 (95 % interval %3 to %4), among the first five in %5, wrong and sure of it in %6</source>
+        <translation>die richtige Frucht bei %1 von %2 (95-%-Intervall %3 bis %4), unter den ersten fünf bei %5, falsch und sich sicher bei %6</translation>
+    </message>
+    <message>
+        <source>Photographs, %1</source>
+        <translation>Fotos, %1</translation>
+    </message>
+</context>
+<context>
+    <name>Preprocessing</name>
+    <message>
+        <source>values from 0 to 1</source>
+        <translation>Werte von 0 bis 1</translation>
+    </message>
+    <message>
+        <source>blue, green, red, less ImageNet&apos;s mean</source>
+        <translation>Blau, Grün, Rot, weniger ImageNets Mittel</translation>
+    </message>
+    <message>
+        <source>values from −1 to 1</source>
+        <translation>Werte von −1 bis 1</translation>
+    </message>
+    <message>
+        <source>red, green, blue by ImageNet&apos;s mean and deviation</source>
+        <translation>Rot, Grün, Blau nach ImageNets Mittel und Streuung</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Backbone</source>
+        <translation>Basisnetz</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>Preprocessing</source>
+        <translation>Vorverarbeitung</translation>
+    </message>
+    <message>
+        <source>Image size</source>
+        <translation>Bildgröße</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>Stapelgröße</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>Optimierer</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Zeitplan</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>Gewichtsabnahme</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>Impuls</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation>Label-Glättung</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>Geduld</translation>
+    </message>
+    <message>
+        <source>Least change</source>
+        <translation>Kleinste Änderung</translation>
+    </message>
+    <message>
+        <source>Best epoch by</source>
+        <translation>Beste Epoche nach</translation>
+    </message>
+    <message>
+        <source>Drop the last, smaller batch</source>
+        <translation>Letzten, kleineren Stapel weglassen</translation>
+    </message>
+    <message>
+        <source>Views kept</source>
+        <translation>Behaltene Ansichten</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>Standardise the features</source>
+        <translation>Merkmale standardisieren</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Images per class</source>
+        <translation>Bilder je Klasse</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Rechengenauigkeit</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>Gleichbleibend</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>One cycle</source>
+        <translation>Ein Zyklus</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>Validierungsverlust</translation>
+    </message>
+    <message>
+        <source>Validation accuracy</source>
+        <translation>Validierungsgenauigkeit</translation>
+    </message>
+    <message>
+        <source>Flatten</source>
+        <translation>Flatten</translation>
+    </message>
+    <message>
+        <source>Global average</source>
+        <translation>Globales Mittel</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Rescale, 1/255</source>
+        <translation>Skalieren, 1/255</translation>
+    </message>
+    <message>
+        <source>Caffe, BGR</source>
+        <translation>Caffe, BGR</translation>
+    </message>
+    <message>
+        <source>-1 to 1</source>
+        <translation>-1 bis 1</translation>
+    </message>
+    <message>
+        <source>Lite</source>
+        <translation>Lite</translation>
+    </message>
+    <message>
+        <source>Torchvision</source>
+        <translation>Torchvision</translation>
+    </message>
+    <message>
+        <source>Looks at a picture</source>
+        <translation>Blicke auf ein Bild</translation>
+    </message>
+    <message>
+        <source>Groups of varieties</source>
+        <translation>Sortengruppen</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::AboutDialog</name>
+    <message>
+        <source>Looking for devices...</source>
+        <translation>Suche nach Geräten ...</translation>
+    </message>
+    <message>
+        <source>About Pomona</source>
+        <translation>Über Pomona</translation>
+    </message>
+    <message>
+        <source>Pomona</source>
+        <translation>Pomona</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>GPL-3.0-or-later. EfficientNet-Lite0&apos;s weights: Apache-2.0, Google.</source>
+        <translation>GPL-3.0-or-later. Gewichte von EfficientNet-Lite0: Apache-2.0, Google.</translation>
+    </message>
+    <message>
+        <source>Stands on</source>
+        <translation>Beruht auf</translation>
+    </message>
+    <message>
+        <source>Computes with</source>
+        <translation>Rechnet mit</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>Zwischenspeicher</translation>
+    </message>
+    <message>
+        <source>Resources</source>
+        <translation>Ressourcen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Qt %1 (LGPL-3.0), libtorch (BSD-3-Clause), OpenCV (Apache-2.0), QCustomPlot (GPL-3.0), HDF5, libcurl, libjpeg-turbo, fmt, spdlog</source>
+        <translation>Qt %1 (LGPL-3.0), libtorch (BSD-3-Clause), OpenCV (Apache-2.0), QCustomPlot (GPL-3.0), HDF5, libcurl, libjpeg-turbo, fmt, spdlog</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::AboutModelDialog</name>
+    <message>
+        <source>About %1</source>
+        <translation>Über %1</translation>
+    </message>
+    <message>
+        <source>Knows</source>
+        <translation>Kennt</translation>
+    </message>
+    <message>
+        <source>%1 classes, which are %2 fruits when varieties are summed, and nothing else: anything is taken for the one that comes nearest</source>
+        <translation>%1 Klassen, mit zusammengezählten Sorten %2 Früchte, und nichts anderes: alles wird für das Ähnlichste gehalten</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>Schaut</translation>
+    </message>
+    <message>
+        <source>once at a picture</source>
+        <translation>einmal auf ein Bild</translation>
+    </message>
+    <message>
+        <source>%1 times at a picture: at all of it and at parts of it; the answer is the mean</source>
+        <translation>%1-mal auf ein Bild: auf das ganze und auf Teile davon; die Antwort ist der Mittelwert</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>%1, %2 × %2 pixels, recipe %3</source>
+        <translation>%1, %2 × %2 Pixel, Rezept %3</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>%1 right, on frames like those it learned from</source>
+        <translation>%1 richtig, auf Bildern wie denen, aus denen es lernte</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::AnswerView</name>
+    <message>
+        <source>The picture</source>
+        <translation>Das Bild</translation>
+    </message>
+    <message>
+        <source>What the network sees</source>
+        <translation>Was das Netz sieht</translation>
+    </message>
+    <message>
+        <source>Pasted or dragged, not a file</source>
+        <translation>Eingefügt oder gezogen, keine Datei</translation>
+    </message>
+    <message>
+        <source>The model knows %1 classes and nothing else: anything is taken for the one that comes nearest.</source>
+        <translation>Das Modell kennt %1 Klassen und nichts sonst: Alles wird für die gehalten, die am nächsten kommt.</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>Nicht gelesen</translation>
+    </message>
+    <message>
+        <source>%1 × %1 pixels, %2</source>
+        <translation>%1 × %1 Pixel, %2</translation>
+    </message>
+    <message>
+        <source>nothing of this file</source>
+        <translation>nichts von dieser Datei</translation>
+    </message>
+    <message>
+        <source>%1 ms on %2</source>
+        <translation>%1 ms auf %2</translation>
+    </message>
+    <message>
+        <source>, and %1 parts of it</source>
+        <translation>, und %1 Teile davon</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::AugmentPage</name>
+    <message>
+        <source>Augment</source>
+        <translation>Augmentieren</translation>
+    </message>
+    <message>
+        <source>As the network sees it</source>
+        <translation>Wie das Netz es sieht</translation>
+    </message>
+    <message>
+        <source>New draw</source>
+        <translation>Neu ziehen</translation>
+    </message>
+    <message>
+        <source>Use for training</source>
+        <translation>Für das Training nehmen</translation>
+    </message>
+    <message>
+        <source>Other random draws of the same setting (F5)</source>
+        <translation>Andere Zufallsziehungen derselben Einstellung (F5)</translation>
+    </message>
+    <message>
+        <source>What augmentation does to an image</source>
+        <translation>Was Augmentierung mit einem Bild macht</translation>
+    </message>
+    <message>
+        <source>Training can turn, shift and mirror its images at random, so that the model learns the fruit and not its pose. Choose a dataset, and see it on one of its images.</source>
+        <translation>Das Training kann seine Bilder zufällig drehen, verschieben und spiegeln, damit das Modell die Frucht lernt und nicht ihre Lage. Wählen Sie einen Datensatz, und sehen Sie es an einem seiner Bilder.</translation>
+    </message>
+    <message>
+        <source>Choose a dataset...</source>
+        <translation>Datensatz wählen ...</translation>
+    </message>
+    <message>
+        <source>Choose a dataset&apos;s folder</source>
+        <translation>Den Ordner eines Datensatzes wählen</translation>
+    </message>
+    <message>
+        <source>Use the demo fruits</source>
+        <translation>Beispielfrüchte nehmen</translation>
+    </message>
+    <message>
+        <source>Random draws</source>
+        <translation>Zufallsziehungen</translation>
+    </message>
+    <message>
+        <source>The image without augmentation</source>
+        <translation>Das Bild ohne Augmentierung</translation>
+    </message>
+    <message>
+        <source>Previous image</source>
+        <translation>Voriges Bild</translation>
+    </message>
+    <message>
+        <source>Next image</source>
+        <translation>Nächstes Bild</translation>
+    </message>
+    <message>
+        <source>Any other image</source>
+        <translation>Irgendein anderes Bild</translation>
+    </message>
+    <message>
+        <source>Number of draws</source>
+        <translation>Anzahl der Ziehungen</translation>
+    </message>
+    <message>
+        <source>%1 draws</source>
+        <translation>%1 Ziehungen</translation>
+    </message>
+    <message>
+        <source>The preset %1 was removed.</source>
+        <translation>Die Vorgabe %1 wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>%1 of %2 in Training</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 × %1 pixels, %2, as the recipe of Train has it</source>
+        <translation>%1 × %1 Pixel, %2, wie im Rezept von Trainieren</translation>
+    </message>
+    <message>
+        <source>Train uses: %1</source>
+        <translation>Das Training verwendet: %1</translation>
+    </message>
+    <message>
+        <source>Train uses just this already</source>
+        <translation>Das Training verwendet genau dies schon</translation>
+    </message>
+    <message>
+        <source>Train uses then: %1</source>
+        <translation>Das Training verwendet dann: %1</translation>
+    </message>
+    <message>
+        <source>Train now uses: %1</source>
+        <translation>Das Training verwendet jetzt: %1</translation>
+    </message>
+    <message>
+        <source>Go to Train</source>
+        <translation>Zu Trainieren</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::AugmentationForm</name>
+    <message>
+        <source>Rotation</source>
+        <translation>Drehung</translation>
+    </message>
+    <message>
+        <source>Shift sideways</source>
+        <translation>Seitwärts</translation>
+    </message>
+    <message>
+        <source>Shift up and down</source>
+        <translation>Auf und ab</translation>
+    </message>
+    <message>
+        <source>Shear</source>
+        <translation>Scherung</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>Helligkeit</translation>
+    </message>
+    <message>
+        <source>Colour shift</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Mirror left and right</source>
+        <translation>Waagerecht spiegeln</translation>
+    </message>
+    <message>
+        <source>Mirror top and bottom</source>
+        <translation>Senkrecht spiegeln</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>0 to %1</source>
+        <translation>0 bis %1</translation>
+    </message>
+    <message>
+        <source>%1, least</source>
+        <translation>%1, mindestens</translation>
+    </message>
+    <message>
+        <source>%1, most</source>
+        <translation>%1, höchstens</translation>
+    </message>
+    <message>
+        <source>Factor, 0 to %1; 1 changes nothing</source>
+        <translation>Faktor, 0 bis %1; 1 ändert nichts</translation>
+    </message>
+    <message>
+        <source>Outside the picture</source>
+        <translation>Außerhalb des Bildes</translation>
+    </message>
+    <message>
+        <source>the edge goes on (nearest)</source>
+        <translation>der Rand geht weiter (nearest)</translation>
+    </message>
+    <message>
+        <source>one grey (constant)</source>
+        <translation>ein Grau (constant)</translation>
+    </message>
+    <message>
+        <source>mirrored (reflect)</source>
+        <translation>gespiegelt (reflect)</translation>
+    </message>
+    <message>
+        <source>the other side (wrap)</source>
+        <translation>die andere Seite (wrap)</translation>
+    </message>
+    <message>
+        <source>Grey outside</source>
+        <translation>Grau außerhalb</translation>
+    </message>
+    <message>
+        <source>0 is black, 255 is white</source>
+        <translation>0 ist schwarz, 255 ist weiß</translation>
+    </message>
+    <message>
+        <source>Only for one grey (constant)</source>
+        <translation>Nur für ein Grau (constant)</translation>
+    </message>
+    <message>
+        <source>Composites like photographs</source>
+        <translation>Kompositionen wie Fotos</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::ClassFiguresModel</name>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Präzision</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Trefferquote</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Of the images taken for this class, the share that is of it</source>
+        <translation>Von den Bildern, die für diese Klasse gehalten wurden, der Anteil, der zu ihr gehört</translation>
+    </message>
+    <message>
+        <source>Of the images of this class, the share that was recognised</source>
+        <translation>Von den Bildern dieser Klasse der Anteil, der erkannt wurde</translation>
+    </message>
+    <message>
+        <source>Precision and recall in one number: their harmonic mean</source>
+        <translation>Präzision und Trefferquote in einer Zahl: ihr harmonisches Mittel</translation>
+    </message>
+    <message>
+        <source>Images of this class</source>
+        <translation>Bilder dieser Klasse</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::ClassPanel</name>
+    <message>
+        <source>Filter classes</source>
+        <translation>Klassen filtern</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::ClassTableModel</name>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::ClassificationController</name>
+    <message>
+        <source>, Test %1</source>
+        <translation>, Test %1</translation>
+    </message>
+    <message>
+        <source>Comes with Pomona</source>
+        <translation>Von Pomona mitgebracht</translation>
+    </message>
+    <message>
+        <source>Pomona&apos;s fruit</source>
+        <translation>Pomonas Früchte</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::ClassifyPage</name>
+    <message>
+        <source>Classify</source>
+        <translation>Klassifizieren</translation>
+    </message>
+    <message>
+        <source>No model yet</source>
+        <translation>Noch kein Modell</translation>
+    </message>
+    <message>
+        <source>Classifying</source>
+        <translation>Klassifizieren</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Open folder...</source>
+        <translation>Ordner öffnen ...</translation>
+    </message>
+    <message>
+        <source>Open...</source>
+        <translation>Öffnen ...</translation>
+    </message>
+    <message>
+        <source>Photos to classify</source>
+        <translation>Fotos zum Klassifizieren</translation>
+    </message>
+    <message>
+        <source>Train a model</source>
+        <translation>Ein Modell trainieren</translation>
+    </message>
+    <message>
+        <source>Open a model file...</source>
+        <translation>Modelldatei öffnen ...</translation>
+    </message>
+    <message>
+        <source>Open photos...</source>
+        <translation>Fotos öffnen ...</translation>
+    </message>
+    <message>
+        <source>Open a folder...</source>
+        <translation>Ordner öffnen ...</translation>
+    </message>
+    <message>
+        <source>Earlier drops</source>
+        <translation>Früher Abgelegtes</translation>
+    </message>
+    <message>
+        <source>Drop photos or folders anywhere</source>
+        <translation>Fotos oder Ordner irgendwo ablegen</translation>
+    </message>
+    <message>
+        <source>The browser gave only the picture&apos;s address, which is not fetched.</source>
+        <translation>Der Browser gab nur die Adresse des Bildes; sie wird nicht abgerufen.</translation>
+    </message>
+    <message>
+        <source>Save the picture and drop the file, or copy the picture and paste it here with Ctrl+V.</source>
+        <translation>Speichern Sie das Bild und legen Sie die Datei hier ab, oder kopieren Sie das Bild und fügen Sie es hier mit Strg+V ein.</translation>
+    </message>
+    <message>
+        <source>Choose photos</source>
+        <translation>Fotos wählen</translation>
+    </message>
+    <message>
+        <source>Images (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;All files (*)</source>
+        <translation>Bilder (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Choose a folder of photos</source>
+        <translation>Einen Ordner mit Fotos wählen</translation>
+    </message>
+    <message>
+        <source>Choose a model file</source>
+        <translation>Eine Modelldatei wählen</translation>
+    </message>
+    <message>
+        <source>Model (*.safetensors);;All files (*)</source>
+        <translation>Modell (*.safetensors);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Loading %1</source>
+        <translation>%1 wird geladen</translation>
+    </message>
+    <message>
+        <source>%1 classes, %2, %3 × %3 pixels, %4</source>
+        <translation>%1 Klassen, %2, %3 × %3 Pixel, %4</translation>
+    </message>
+    <message>
+        <source>No model is loaded</source>
+        <translation>Kein Modell ist geladen</translation>
+    </message>
+    <message>
+        <source>What you dropped is classified as soon as there is a model: train one, or open a model file.</source>
+        <translation>Was Sie abgelegt haben, wird klassifiziert, sobald es ein Modell gibt: Trainieren Sie eines, oder öffnen Sie eine Modelldatei.</translation>
+    </message>
+    <message>
+        <source>A model tells fruit apart once it has been trained. Train one on your dataset, or open a model file of a run.</source>
+        <translation>Ein Modell unterscheidet Früchte, sobald es trainiert ist. Trainieren Sie eines mit Ihrem Datensatz, oder öffnen Sie die Modelldatei eines Laufs.</translation>
+    </message>
+    <message>
+        <source>Loading the model</source>
+        <translation>Das Modell wird geladen</translation>
+    </message>
+    <message>
+        <source>What you dropped is classified as soon as it is loaded.</source>
+        <translation>Was Sie abgelegt haben, wird klassifiziert, sobald es geladen ist.</translation>
+    </message>
+    <message>
+        <source>It takes a moment. Photos can be dropped already.</source>
+        <translation>Es dauert einen Moment. Fotos können schon abgelegt werden.</translation>
+    </message>
+    <message>
+        <source>Drop photos here</source>
+        <translation>Fotos hier ablegen</translation>
+    </message>
+    <message>
+        <source>Files, folders, or a picture from the browser, dropped anywhere on the window. Ctrl+V pastes one.</source>
+        <translation>Dateien, Ordner oder ein Bild aus dem Browser, irgendwo auf dem Fenster abgelegt. Strg+V fügt eines ein.</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>Nicht gelesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) skipped: not JPEG, PNG, WebP, BMP or TIFF.</source>
+        <translation>
+            <numerusform>%n Datei übergangen: kein JPEG, PNG, WebP, BMP oder TIFF.</numerusform>
+            <numerusform>%n Dateien übergangen: kein JPEG, PNG, WebP, BMP oder TIFF.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Convert pictures of other kinds to PNG or JPEG.</source>
+        <translation>Wandeln Sie Bilder anderer Art in PNG oder JPEG um.</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>Die Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>About this model</source>
+        <translation>Über dieses Modell</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::ColorScale</name>
+    <message>
+        <source>Colours from 1 to %1 images</source>
+        <translation>Farben von 1 bis %1 Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::ConfusedPairsModel</name>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation>Gehalten für</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::ConfusionPanel</name>
+    <message>
+        <source>Wrong answers only</source>
+        <translation>Nur falsche Antworten</translation>
+    </message>
+    <message>
+        <source>Confusion or reliability</source>
+        <translation>Verwechslung oder Zuverlässigkeit</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>Verwechslung</translation>
+    </message>
+    <message>
+        <source>Reliability</source>
+        <translation>Zuverlässigkeit</translation>
+    </message>
+    <message>
+        <source>true class down,</source>
+        <translation>wahre Klasse ↓,</translation>
+    </message>
+    <message>
+        <source>answer across</source>
+        <translation>Antwort →</translation>
+    </message>
+    <message>
+        <source>Leaves out the diagonal, where the answers are right</source>
+        <translation>Lässt die Diagonale weg, auf der die Antworten stimmen</translation>
+    </message>
+    <message>
+        <source>Zoom out (-)</source>
+        <translation>Verkleinern (-)</translation>
+    </message>
+    <message>
+        <source>Zoom in (+), or turn the wheel</source>
+        <translation>Vergrößern (+), oder das Rad drehen</translation>
+    </message>
+    <message>
+        <source>Show the whole matrix (0)</source>
+        <translation>Die ganze Matrix zeigen (0)</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::CurvePanel</name>
+    <message>
+        <source>Log loss</source>
+        <translation>Verlust log.</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>Glättung</translation>
+    </message>
+    <message>
+        <source>Running mean over the steps; the steps themselves stay faint behind</source>
+        <translation>Gleitendes Mittel über die Schritte; die Schritte selbst bleiben blass dahinter</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis for the loss</source>
+        <translation>Logarithmische Achse für den Verlust</translation>
+    </message>
+    <message>
+        <source>Training step by step; off: the means of the epochs</source>
+        <translation>Training Schritt für Schritt; aus: die Mittel der Epochen</translation>
+    </message>
+    <message>
+        <source>Show all (Home)</source>
+        <translation>Alles zeigen (Pos1)</translation>
+    </message>
+    <message>
+        <source>Copy or save the curves</source>
+        <translation>Die Kurven kopieren oder speichern</translation>
+    </message>
+    <message>
+        <source>Copy as a picture</source>
+        <translation>Als Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Save as PNG...</source>
+        <translation>Als PNG speichern ...</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Save as PDF...</source>
+        <translation>Als PDF speichern ...</translation>
+    </message>
+    <message>
+        <source>Document (*.pdf)</source>
+        <translation>Dokument (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save the values as CSV...</source>
+        <translation>Die Werte als CSV speichern ...</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Save the curves</source>
+        <translation>Die Kurven speichern</translation>
+    </message>
+    <message>
+        <source>curves</source>
+        <translation>Kurven</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::CurvePlot</name>
+    <message>
+        <source>Curves of accuracy and loss</source>
+        <translation>Kurven von Genauigkeit und Verlust</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>epoch %1, step %2</source>
+        <translation>Epoche %1, Schritt %2</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>Epoche %1</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::CurveSwitch</name>
+    <message>
+        <source>Shows or hides: %1</source>
+        <translation>Zeigt oder verbirgt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::DatasetBrowser</name>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Part of the dataset</source>
+        <translation>Teil des Datensatzes</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Size of the pictures</source>
+        <translation>Größe der Bilder</translation>
+    </message>
+    <message>
+        <source>Augment this image</source>
+        <translation>Dieses Bild augmentieren</translation>
+    </message>
+    <message>
+        <source>Open its folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>There is no folder Test: this one is used as Test</source>
+        <translation>Einen Ordner Test gibt es nicht: Dieser dient als Test</translation>
+    </message>
+    <message>
+        <source>Problems %1</source>
+        <translation>Probleme %1</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>Alle Klassen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s): %1</source>
+        <translation>
+            <numerusform>%Ln Bild: %1</numerusform>
+            <numerusform>%Ln Bilder: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::DatasetController</name>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::DatasetOverview</name>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>%1 sizes</source>
+        <translation>%1 Größen</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Training images per class</source>
+        <translation>Trainingsbilder je Klasse</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>mean colour</source>
+        <translation>mittlere Farbe</translation>
+    </message>
+    <message>
+        <source>Images per class</source>
+        <translation>Bilder je Klasse</translation>
+    </message>
+    <message>
+        <source>Sizes and colour from %1 images, evenly spread</source>
+        <translation>Größen und Farbe aus %1 Bildern, gleichmäßig verteilt</translation>
+    </message>
+    <message>
+        <source>Reading images</source>
+        <translation>Bilder werden gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::DatasetPage</name>
+    <message>
+        <source>Dataset</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>Choose folder...</source>
+        <translation>Ordner wählen ...</translation>
+    </message>
+    <message>
+        <source>Reading the folder</source>
+        <translation>Der Ordner wird gelesen</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Drawing the demo fruits</source>
+        <translation>Die Beispielfrüchte werden gezeichnet</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Checking the images</source>
+        <translation>Die Bilder werden geprüft</translation>
+    </message>
+    <message>
+        <source>Choose a dataset&apos;s folder</source>
+        <translation>Den Ordner eines Datensatzes wählen</translation>
+    </message>
+    <message>
+        <source>%1 Training</source>
+        <translation>%1 Training</translation>
+    </message>
+    <message>
+        <source>, %1 Validation</source>
+        <translation>, %1 Validierung</translation>
+    </message>
+    <message>
+        <source> and %1 %2</source>
+        <translation> und %1 %2</translation>
+    </message>
+    <message>
+        <source>%1 images, %2 classes</source>
+        <translation>%1 Bilder, %2 Klassen</translation>
+    </message>
+    <message>
+        <source>%1, in %2</source>
+        <translation>%1, in %2</translation>
+    </message>
+    <message>
+        <source>%1 problems. The first: %2</source>
+        <translation>%1 Probleme. Das erste: %2</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Every file was read. Nothing is wrong with them, and no image of Training is also in Test.</source>
+        <translation>Jede Datei wurde gelesen. Alle sind in Ordnung, und kein Bild aus Training ist auch in Test.</translation>
+    </message>
+    <message>
+        <source>The check found a problem.</source>
+        <translation>Die Prüfung fand ein Problem.</translation>
+    </message>
+    <message>
+        <source>The check found %1 problems.</source>
+        <translation>Die Prüfung fand %1 Probleme.</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::DatasetStart</name>
+    <message>
+        <source>Choose fruits-360 folder...</source>
+        <translation>Ordner fruits-360 wählen ...</translation>
+    </message>
+    <message>
+        <source>Use the demo fruits</source>
+        <translation>Beispielfrüchte nehmen</translation>
+    </message>
+    <message>
+        <source>Draws 1,200 small pictures of 12 fruits, which takes a few seconds</source>
+        <translation>Zeichnet 1.200 kleine Bilder von 12 Früchten, was ein paar Sekunden dauert</translation>
+    </message>
+    <message>
+        <source>Choose the fruits-360 folder</source>
+        <translation>Den Ordner fruits-360 wählen</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>%1 wird geöffnet</translation>
+    </message>
+    <message>
+        <source>The pictures show as soon as the names are read.</source>
+        <translation>Die Bilder erscheinen, sobald die Namen gelesen sind.</translation>
+    </message>
+    <message>
+        <source>Choose pictures to learn from</source>
+        <translation>Wählen Sie Bilder, von denen gelernt wird</translation>
+    </message>
+    <message>
+        <source>The fruits-360 folder, or any folder with a folder of pictures for each class. It can also be dropped anywhere on the window.</source>
+        <translation>Den Ordner fruits-360 oder irgendeinen mit einem Ordner von Bildern für jede Klasse. Er kann auch irgendwo auf dem Fenster abgelegt werden.</translation>
+    </message>
+    <message>
+        <source>Recent folders</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::DeviceChip</name>
+    <message>
+        <source>CPU, 1 thread</source>
+        <translation>CPU, 1 Thread</translation>
+    </message>
+    <message>
+        <source>CPU, %1 threads</source>
+        <translation>CPU, %1 Threads</translation>
+    </message>
+    <message>
+        <source>Cannot compute</source>
+        <translation>Kann nicht rechnen</translation>
+    </message>
+    <message>
+        <source>The engine did not open</source>
+        <translation>Rechenwerk fehlt</translation>
+    </message>
+    <message>
+        <source>Opening the engine</source>
+        <translation>Rechenwerk öffnet</translation>
+    </message>
+    <message>
+        <source>Looking for devices</source>
+        <translation>Suche nach Geräten</translation>
+    </message>
+    <message>
+        <source>%1, no GPU</source>
+        <translation>%1, keine GPU</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::DropHistoryModel</name>
+    <message numerus="yes">
+        <source>%Ln image(s)</source>
+        <translation>
+            <numerusform>%Ln Bild</numerusform>
+            <numerusform>%Ln Bilder</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::EvaluatePage</name>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>Auswerten</translation>
+    </message>
+    <message>
+        <source>No model to evaluate yet</source>
+        <translation>Noch kein Modell zum Auswerten</translation>
+    </message>
+    <message>
+        <source>Train one on the Train page, or choose a model file.</source>
+        <translation>Trainieren Sie eines auf der Seite Trainieren, oder wählen Sie eine Modelldatei.</translation>
+    </message>
+    <message>
+        <source>Choose model file...</source>
+        <translation>Modelldatei wählen ...</translation>
+    </message>
+    <message>
+        <source>Train a model</source>
+        <translation>Ein Modell trainieren</translation>
+    </message>
+    <message>
+        <source>Evaluating</source>
+        <translation>Auswerten</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Open a dataset, or choose another folder of images</source>
+        <translation>Öffnen Sie einen Datensatz, oder wählen Sie einen anderen Ordner mit Bildern</translation>
+    </message>
+    <message>
+        <source>Neither the model nor the images have changed since</source>
+        <translation>Weder das Modell noch die Bilder haben sich seither geändert</translation>
+    </message>
+    <message>
+        <source>It is being evaluated</source>
+        <translation>Es wird ausgewertet</translation>
+    </message>
+    <message>
+        <source>Evaluating %1</source>
+        <translation>%1 wird ausgewertet</translation>
+    </message>
+    <message>
+        <source>%1 has not been evaluated yet</source>
+        <translation>%1 ist noch nicht ausgewertet</translation>
+    </message>
+    <message>
+        <source>Every image is classified once.</source>
+        <translation>Jedes Bild wird einmal klassifiziert.</translation>
+    </message>
+    <message>
+        <source>Evaluate classifies every image once. What comes out is kept with the run and is there at once the next time.</source>
+        <translation>Auswerten klassifiziert jedes Bild einmal. Was herauskommt, bleibt beim Lauf und ist beim nächsten Mal sofort da.</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>How well a model tells the classes apart</source>
+        <translation>Wie gut ein Modell die Klassen unterscheidet</translation>
+    </message>
+    <message>
+        <source>%1 on %2 %3 images of %4</source>
+        <translation>%1 auf %2 %3 Bildern von %4</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::EvaluationChoice</name>
+    <message>
+        <source>Run or model file</source>
+        <translation>Lauf oder Modelldatei</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>The images to evaluate on</source>
+        <translation>Die Bilder zum Auswerten</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Other folder...</source>
+        <translation>Anderer Ordner ...</translation>
+    </message>
+    <message>
+        <source>Model file...</source>
+        <translation>Modelldatei ...</translation>
+    </message>
+    <message>
+        <source>Choose a model file</source>
+        <translation>Eine Modelldatei wählen</translation>
+    </message>
+    <message>
+        <source>Model (*.safetensors)</source>
+        <translation>Modell (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Choose a folder with a folder for each class</source>
+        <translation>Einen Ordner mit einem Ordner für jede Klasse wählen</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::EvaluationExport</name>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Report as one web page (HTML)...</source>
+        <translation>Bericht als eine Webseite (HTML) ...</translation>
+    </message>
+    <message>
+        <source>Tables (CSV)...</source>
+        <translation>Tabellen (CSV) ...</translation>
+    </message>
+    <message>
+        <source>Charts (PNG)...</source>
+        <translation>Diagramme (PNG) ...</translation>
+    </message>
+    <message>
+        <source>There is nothing to save before it is evaluated</source>
+        <translation>Vor dem Auswerten gibt es nichts zu speichern</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Den Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>Webseite (*.html)</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the tables</source>
+        <translation>Einen Ordner für die Tabellen wählen</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the charts</source>
+        <translation>Einen Ordner für die Diagramme wählen</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::EvaluationTables</name>
+    <message>
+        <source>Classes or confused pairs</source>
+        <translation>Klassen oder verwechselte Paare</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Most confused</source>
+        <translation>Oft verwechselt</translation>
+    </message>
+    <message>
+        <source>Filter classes</source>
+        <translation>Klassen filtern</translation>
+    </message>
+    <message>
+        <source>Classes and their figures</source>
+        <translation>Klassen und ihre Zahlen</translation>
+    </message>
+    <message>
+        <source>Classes that are mixed up most</source>
+        <translation>Klassen, die am meisten verwechselt werden</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::EvaluationView</name>
+    <message>
+        <source>accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>right among the first five</source>
+        <translation>richtig unter den ersten fünf</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>calibration error</source>
+        <translation>Kalibrierungsfehler</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Open its folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::FoldOut</name>
+    <message>
+        <source>unfolded</source>
+        <translation>aufgeklappt</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>zugeklappt</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::HeadEditor</name>
+    <message>
+        <source>How the backbone&apos;s output becomes a vector. A Dense softmax with one unit for each class comes last by itself.</source>
+        <translation>Wie die Ausgabe des Netzes ein Vektor wird. Ein Dense-Softmax mit einer Einheit je Klasse kommt von selbst zuletzt.</translation>
+    </message>
+    <message>
+        <source>Add a layer</source>
+        <translation>Schicht hinzufügen</translation>
+    </message>
+    <message>
+        <source>Units of layer %1</source>
+        <translation>Einheiten der Schicht %1</translation>
+    </message>
+    <message>
+        <source>Rate of layer %1</source>
+        <translation>Rate der Schicht %1</translation>
+    </message>
+    <message>
+        <source>Units, 1 to %1</source>
+        <translation>Einheiten, 1 bis %1</translation>
+    </message>
+    <message>
+        <source>Share of the values that are set to 0 in training</source>
+        <translation>Anteil der Werte, die im Training auf 0 gesetzt werden</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Remove this layer</source>
+        <translation>Diese Schicht entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::HeatMap</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>Verwechslungsmatrix</translation>
+    </message>
+    <message>
+        <source>%1 recognised: %2 of %3 images</source>
+        <translation>%1 erkannt: %2 von %3 Bildern</translation>
+    </message>
+    <message>
+        <source>%1 taken for %2: %3 of %4 images</source>
+        <translation>%1 für %2 gehalten: %3 von %4 Bildern</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::ImageCanvas</name>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::ImageViewer</name>
+    <message>
+        <source>Back to the pictures (Esc)</source>
+        <translation>Zurück zu den Bildern (Esc)</translation>
+    </message>
+    <message>
+        <source>Smaller (-)</source>
+        <translation>Kleiner (-)</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>Größer (+)</translation>
+    </message>
+    <message>
+        <source>Fit (0)</source>
+        <translation>Einpassen (0)</translation>
+    </message>
+    <message>
+        <source>Real pixels (1)</source>
+        <translation>Echte Pixel (1)</translation>
+    </message>
+    <message>
+        <source>1:1</source>
+        <translation>1:1</translation>
+    </message>
+    <message>
+        <source>Previous (Left)</source>
+        <translation>Voriges (Links)</translation>
+    </message>
+    <message>
+        <source>Next (Right)</source>
+        <translation>Nächstes (Rechts)</translation>
+    </message>
+    <message>
+        <source>%1 × %2 × 3, shown at %3 %</source>
+        <translation>%1 × %2 × 3, gezeigt mit %3 %</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::JobLine</name>
+    <message>
+        <source>%1 images/s, %2 left</source>
+        <translation>%1 Bilder/s, noch %2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>%1 %2/s</source>
+        <translation>%1 %2/s</translation>
+    </message>
+    <message>
+        <source>%1, %2 left</source>
+        <translation>%1, noch %2</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::MainWindow</name>
+    <message>
+        <source>Pomona</source>
+        <translation>Pomona</translation>
+    </message>
+    <message>
+        <source>Choose folder...</source>
+        <translation>Ordner wählen ...</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Erscheinungsbild</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>About Pomona</source>
+        <translation>Über Pomona</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>The language changes when Pomona starts the next time.</source>
+        <translation>Die Sprache wechselt, wenn Pomona das nächste Mal startet.</translation>
+    </message>
+    <message>
+        <source>Choose a dataset&apos;s folder</source>
+        <translation>Den Ordner eines Datensatzes wählen</translation>
+    </message>
+    <message>
+        <source>%1 % %2 - Pomona</source>
+        <translation>%1 % %2 - Pomona</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::MessageBanner</name>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::ModelBox</name>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>The model that classifies</source>
+        <translation>Das Modell, das klassifiziert</translation>
+    </message>
+    <message>
+        <source>Open a model file...</source>
+        <translation>Modelldatei öffnen ...</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Modell wählen</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::ModelSummaryModel</name>
+    <message>
+        <source>trained</source>
+        <translation>trainiert</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>eingefroren</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::ModelView</name>
+    <message>
+        <source>parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>trained</source>
+        <translation>trainiert</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>eingefroren</translation>
+    </message>
+    <message>
+        <source>Layers of the model</source>
+        <translation>Schichten des Modells</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::Page</name>
+    <message>
+        <source>Saved:</source>
+        <translation>Gespeichert:</translation>
+    </message>
+    <message>
+        <source>Open its folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::PredictionBars</name>
+    <message>
+        <source>Most probable labels</source>
+        <translation>Wahrscheinlichste Klassen</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::PredictionTable</name>
+    <message>
+        <source>Save as CSV...</source>
+        <translation>Als CSV speichern ...</translation>
+    </message>
+    <message>
+        <source>Filter files, labels, remarks</source>
+        <translation>Dateien, Klassen, Bemerkungen filtern</translation>
+    </message>
+    <message>
+        <source>Saves the rows that are shown, in this order</source>
+        <translation>Speichert die gezeigten Zeilen in dieser Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>Vorhersagen</translation>
+    </message>
+    <message>
+        <source>, %1 not certain</source>
+        <translation>, %1 nicht sicher</translation>
+    </message>
+    <message>
+        <source>, %1 not read</source>
+        <translation>, %1 nicht gelesen</translation>
+    </message>
+    <message>
+        <source>; %1 shown</source>
+        <translation>; %1 gezeigt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln image(s)</source>
+        <translation>
+            <numerusform>%1 von %Ln Bild</numerusform>
+            <numerusform>%1 von %Ln Bildern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s)</source>
+        <translation>
+            <numerusform>%Ln Bild</numerusform>
+            <numerusform>%Ln Bilder</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::PredictionTableModel</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Wahrscheinl.</translation>
+    </message>
+    <message>
+        <source>Second guess</source>
+        <translation>Zweite Vermutung</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>Nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Variety</source>
+        <translation>Sorte</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::PresetRow</name>
+    <message>
+        <source>Keep as a preset of your own</source>
+        <translation>Als eigene Vorgabe behalten</translation>
+    </message>
+    <message>
+        <source>Remove this preset</source>
+        <translation>Diese Vorgabe entfernen</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Own values</source>
+        <translation>Eigene Werte</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Name of the preset</source>
+        <translation>Name der Vorgabe</translation>
+    </message>
+    <message>
+        <source>Only presets of your own can be removed</source>
+        <translation>Nur eigene Vorgaben können entfernt werden</translation>
+    </message>
+    <message>
+        <source>A name of its own is needed: not none, article, strong or wild</source>
+        <translation>Es braucht einen eigenen Namen: nicht none, article, strong oder wild</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::PreviewModel</name>
+    <message>
+        <source>As in epoch %1
+%2</source>
+        <translation>Wie in Epoche %1
+%2</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::ProblemListModel</name>
+    <message>
+        <source>Class missing in a split</source>
+        <translation>Klasse fehlt in einem Teil</translation>
+    </message>
+    <message>
+        <source>Class without images</source>
+        <translation>Klasse ohne Bilder</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Another size</source>
+        <translation>Andere Größe</translation>
+    </message>
+    <message>
+        <source>Not an image</source>
+        <translation>Kein Bild</translation>
+    </message>
+    <message>
+        <source>Names almost the same</source>
+        <translation>Fast gleiche Namen</translation>
+    </message>
+    <message>
+        <source>In Training and in Test</source>
+        <translation>In Training und in Test</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::ProblemsView</name>
+    <message>
+        <source>Check all files and find duplicates</source>
+        <translation>Alle Dateien prüfen und Doppelte finden</translation>
+    </message>
+    <message>
+        <source>Reads every image: finds damaged files, other sizes, and images of Training that are also in Test</source>
+        <translation>Liest jedes Bild: findet beschädigte Dateien, andere Größen und Bilder aus Training, die auch in Test sind</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>No problem was found in the names of the files.</source>
+        <translation>In den Namen der Dateien wurde kein Problem gefunden.</translation>
+    </message>
+    <message>
+        <source>Double click leads to the file.</source>
+        <translation>Ein Doppelklick führt zur Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::RangeSlider</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::RecipeForm</name>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>Stark</translation>
+    </message>
+    <message>
+        <source>Optimiser and early stopping</source>
+        <translation>Optimierer und frühes Ende</translation>
+    </message>
+    <message>
+        <source>Network and features</source>
+        <translation>Netz und Merkmale</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>Change...</source>
+        <translation>Ändern ...</translation>
+    </message>
+    <message>
+        <source>To the Augment page, where every change is seen at once</source>
+        <translation>Zur Seite Augmentieren, wo jede Änderung sofort zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>Augmentierung</translation>
+    </message>
+    <message>
+        <source>Quick: two minutes, comes with its weights</source>
+        <translation>Schnell: zwei Minuten, mit Gewichten</translation>
+    </message>
+    <message>
+        <source>Best: the most accurate within minutes</source>
+        <translation>Am besten: am genauesten in Minuten</translation>
+    </message>
+    <message>
+        <source>Article: as in the Keras article</source>
+        <translation>Artikel: wie im Keras-Artikel</translation>
+    </message>
+    <message>
+        <source>Quick, changed</source>
+        <translation>Schnell, geändert</translation>
+    </message>
+    <message>
+        <source>Best, changed</source>
+        <translation>Am besten, geändert</translation>
+    </message>
+    <message>
+        <source>Article, changed</source>
+        <translation>Artikel, geändert</translation>
+    </message>
+    <message>
+        <source>Composites</source>
+        <translation>Kompositionen</translation>
+    </message>
+    <message>
+        <source>A recipe sets everything below but the augmentation, which Photographs sets as well. Choose it again to go back to it.</source>
+        <translation>Ein Rezept setzt alles hierunter außer der Augmentierung, die nur „Fotos“ mitsetzt. Noch einmal gewählt, führt es zu sich zurück.</translation>
+    </message>
+    <message>
+        <source>Photographs: for photos, not only frames on white</source>
+        <translation>Fotos: für Fotografien, nicht nur Bilder auf Weiß</translation>
+    </message>
+    <message>
+        <source>Photographs, changed</source>
+        <translation>Fotos, geändert</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::ReliabilityChart</name>
+    <message>
+        <source>right answers</source>
+        <translation>richtige Antworten</translation>
+    </message>
+    <message>
+        <source>as good as it says</source>
+        <translation>so gut, wie es sagt</translation>
+    </message>
+    <message>
+        <source>how sure the model was</source>
+        <translation>wie sicher das Modell war</translation>
+    </message>
+    <message>
+        <source>share that was right</source>
+        <translation>Anteil der richtigen</translation>
+    </message>
+    <message>
+        <source>sure %1–%2: %3 images, %4 right, %5 sure on average</source>
+        <translation>sicher zu %1–%2: %3 Bilder, %4 richtig, im Mittel zu %5 sicher</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::ResultStrip</name>
+    <message>
+        <source>%1, recognised, %2 sure</source>
+        <translation>%1, erkannt, zu %2 sicher</translation>
+    </message>
+    <message>
+        <source>%1
+✓ recognised</source>
+        <translation>%1
+✓ erkannt</translation>
+    </message>
+    <message>
+        <source>%1, taken for %2, %3 sure</source>
+        <translation>%1, für %2 gehalten, zu %3 sicher</translation>
+    </message>
+    <message>
+        <source>%1
+→ %2</source>
+        <translation>%1
+→ %2</translation>
+    </message>
+    <message>
+        <source>Hardest images</source>
+        <translation>Schwierigste Bilder</translation>
+    </message>
+    <message>
+        <source>Wrong answers, the surest first</source>
+        <translation>Falsche Antworten, die sichersten zuerst</translation>
+    </message>
+    <message>
+        <source>Images of the selection</source>
+        <translation>Bilder der Auswahl</translation>
+    </message>
+    <message>
+        <source>, the first %1 of them</source>
+        <translation>, die ersten %1 davon</translation>
+    </message>
+    <message>
+        <source>Every image was recognised</source>
+        <translation>Jedes Bild wurde erkannt</translation>
+    </message>
+    <message>
+        <source>Hardest images, confidently wrong first: %1</source>
+        <translation>Schwierigste Bilder, sicher falsche zuerst: %1</translation>
+    </message>
+    <message>
+        <source>%1 recognised: %2 images</source>
+        <translation>%1 erkannt: %2 Bilder</translation>
+    </message>
+    <message>
+        <source>%1 taken for %2: %3 images</source>
+        <translation>%1 für %2 gehalten: %3 Bilder</translation>
+    </message>
+    <message>
+        <source>%1: %2 images, %3 wrong</source>
+        <translation>%1: %2 Bilder, %3 falsch</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::RunDetails</name>
+    <message>
+        <source>%1 epochs trained</source>
+        <translation>%1 Epochen trainiert</translation>
+    </message>
+    <message>
+        <source>, the best one %1. Validated on: %2. Computed on %3.</source>
+        <translation>, die beste war %1. Validiert auf: %2. Gerechnet auf %3.</translation>
+    </message>
+    <message>
+        <source>Select a run to name it or note something on it, several to compare.</source>
+        <translation>Wählen Sie einen Lauf, um ihn zu benennen oder etwas zu notieren, mehrere zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>What was tried, what came out</source>
+        <translation>Was versucht wurde, was herauskam</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>N&amp;ote</source>
+        <translation>N&amp;otiz</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Settings that differ</source>
+        <translation>Verschiedene Einstellungen</translation>
+    </message>
+    <message>
+        <source>These %1 runs have the same settings</source>
+        <translation>Diese %1 Läufe haben dieselben Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::RunDifferencesModel</name>
+    <message>
+        <source>dataset</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Einstellung</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::RunLibrary</name>
+    <message>
+        <source>%1, %2 pixels, %3 epochs, %4 %5</source>
+        <translation>%1, %2 Pixel, %3 Epochen, %4 %5</translation>
+    </message>
+    <message>
+        <source>, augmented</source>
+        <translation>, augmentiert</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::RunTableModel</name>
+    <message>
+        <source>running, epoch %1 of %2</source>
+        <translation>läuft, Epoche %1 von %2</translation>
+    </message>
+    <message>
+        <source>stopped, epoch %1 of %2</source>
+        <translation>angehalten, Epoche %1 von %2</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Backbone</source>
+        <translation>Basisnetz</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::RunsPage</name>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Filter runs</source>
+        <translation>Läufe filtern</translation>
+    </message>
+    <message>
+        <source>No runs yet</source>
+        <translation>Noch keine Läufe</translation>
+    </message>
+    <message>
+        <source>Every training makes a run: its recipe, curves and model. They gather here.</source>
+        <translation>Jedes Training ergibt einen Lauf: sein Rezept, seine Kurven und sein Modell. Sie sammeln sich hier.</translation>
+    </message>
+    <message>
+        <source>Train a model</source>
+        <translation>Ein Modell trainieren</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>Auswerten</translation>
+    </message>
+    <message>
+        <source>Use for Classify</source>
+        <translation>Zum Klassifizieren</translation>
+    </message>
+    <message>
+        <source>Export model...</source>
+        <translation>Modell exportieren ...</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>The run is in the trash for a week.</source>
+        <translation>Der Lauf ist eine Woche im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>%1 runs are in the trash for a week.</source>
+        <translation>%1 Läufe sind eine Woche im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>The model is exported.</source>
+        <translation>Das Modell ist exportiert.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>1 run</source>
+        <translation>1 Lauf</translation>
+    </message>
+    <message>
+        <source>%1 runs</source>
+        <translation>%1 Läufe</translation>
+    </message>
+    <message>
+        <source>, %1 damaged</source>
+        <translation>, %1 beschädigt</translation>
+    </message>
+    <message>
+        <source>Select a run first</source>
+        <translation>Wählen Sie zuerst einen Lauf</translation>
+    </message>
+    <message>
+        <source>Select one run alone</source>
+        <translation>Wählen Sie nur einen Lauf</translation>
+    </message>
+    <message>
+        <source>The run has no model before it is finished</source>
+        <translation>Der Lauf hat kein Modell, bevor er fertig ist</translation>
+    </message>
+    <message>
+        <source>Only a run that was stopped can go on</source>
+        <translation>Nur ein angehaltener Lauf kann weitergehen</translation>
+    </message>
+    <message>
+        <source>It is being trained; stop it first</source>
+        <translation>Er wird gerade trainiert; halten Sie ihn zuerst an</translation>
+    </message>
+    <message>
+        <source>Export the model</source>
+        <translation>Das Modell exportieren</translation>
+    </message>
+    <message>
+        <source>Model (*.safetensors)</source>
+        <translation>Modell (*.safetensors)</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::SettingField</name>
+    <message>
+        <source> to </source>
+        <translation> bis </translation>
+    </message>
+    <message>
+        <source>%1
+Allowed: %2%3
+Standard: %4</source>
+        <translation>%1
+Erlaubt: %2%3
+Standard: %4</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Ctrl+1 ... Ctrl+6</source>
+        <translation>Strg+1 ... Strg+6</translation>
+    </message>
+    <message>
+        <source>Dataset, Augment, Train, Evaluate, Classify, Runs</source>
+        <translation>Datensatz, Augmentieren, Trainieren, Auswerten, Klassifizieren, Läufe</translation>
+    </message>
+    <message>
+        <source>Ctrl+O</source>
+        <translation>Strg+O</translation>
+    </message>
+    <message>
+        <source>Choose a dataset&apos;s folder</source>
+        <translation>Den Ordner eines Datensatzes wählen</translation>
+    </message>
+    <message>
+        <source>Ctrl+V</source>
+        <translation>Strg+V</translation>
+    </message>
+    <message>
+        <source>Classify the image in the clipboard</source>
+        <translation>Das Bild in der Zwischenablage klassifizieren</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Strg+F</translation>
+    </message>
+    <message>
+        <source>Filter the classes</source>
+        <translation>Die Klassen filtern</translation>
+    </message>
+    <message>
+        <source>Space, Return</source>
+        <translation>Leertaste, Eingabe</translation>
+    </message>
+    <message>
+        <source>Look at the image</source>
+        <translation>Das Bild ansehen</translation>
+    </message>
+    <message>
+        <source>Left, Right</source>
+        <translation>Links, Rechts</translation>
+    </message>
+    <message>
+        <source>Previous and next image</source>
+        <translation>Voriges und nächstes Bild</translation>
+    </message>
+    <message>
+        <source>+, -, 0, 1</source>
+        <translation>+, -, 0, 1</translation>
+    </message>
+    <message>
+        <source>Zoom in, out, fit, real pixels</source>
+        <translation>Vergrößern, verkleinern, einpassen, echte Pixel</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Back to the pictures</source>
+        <translation>Zurück zu den Bildern</translation>
+    </message>
+    <message>
+        <source>Ctrl+?</source>
+        <translation>Strg+?</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>Diese Liste</translation>
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation>Strg+Q</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::SideBar</name>
+    <message>
+        <source>Pomona</source>
+        <translation>Pomona</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::SideBarEntry</name>
+    <message>
+        <source>%1 % done</source>
+        <translation>%1 % fertig</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::TrainForm</name>
+    <message>
+        <source>Use Lite0</source>
+        <translation>Lite0 nehmen</translation>
+    </message>
+    <message>
+        <source>EfficientNet-Lite0, whose weights come with Pomona</source>
+        <translation>EfficientNet-Lite0, dessen Gewichte Pomona mitbringt</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Frees the processor; goes on where it stopped, also after a restart</source>
+        <translation>Gibt den Prozessor frei; geht weiter, wo es aufhörte, auch nach einem Neustart</translation>
+    </message>
+    <message>
+        <source>Ends this training. The run is kept and can be resumed from Runs</source>
+        <translation>Beendet dieses Training. Der Lauf bleibt und kann unter Läufe fortgesetzt werden</translation>
+    </message>
+    <message>
+        <source>These settings belong to the run. Stop it to change them for another one.</source>
+        <translation>Diese Einstellungen gehören zum Lauf. Halten Sie ihn an, um sie für einen anderen zu ändern.</translation>
+    </message>
+    <message>
+        <source>Choose a dataset on the Dataset page first</source>
+        <translation>Wählen Sie zuerst einen Datensatz auf der Seite Datensatz</translation>
+    </message>
+    <message>
+        <source>A value is out of its range</source>
+        <translation>Ein Wert liegt außerhalb seines Bereichs</translation>
+    </message>
+    <message>
+        <source>%1 frozen and %2 trained parameters</source>
+        <translation>Parameter: %1 fest, %2 trainiert</translation>
+    </message>
+    <message>
+        <source>Features: %1 on disk, extracted once</source>
+        <translation>Merkmale: %1 auf der Platte</translation>
+    </message>
+    <message>
+        <source>Time: known after the first run with this backbone</source>
+        <translation>Zeit: nach dem ersten Lauf bekannt</translation>
+    </message>
+    <message>
+        <source>About %1 for the features, then the epochs</source>
+        <translation>Etwa %1 für die Merkmale</translation>
+    </message>
+    <message>
+        <source>About %1 in all, less if features are kept</source>
+        <translation>Etwa %1 insgesamt, oft weniger</translation>
+    </message>
+    <message>
+        <source>Weights...</source>
+        <translation>Gewichte...</translation>
+    </message>
+    <message>
+        <source>Fetch or import them</source>
+        <translation>Holen oder importieren</translation>
+    </message>
+    <message>
+        <source>%1&apos;s ImageNet weights are not here. Fetch or import them, or take the network that comes with Pomona.</source>
+        <translation>Die ImageNet-Gewichte von %1 sind nicht da. Holen oder importieren Sie sie, oder nehmen Sie das Netz, das Pomona mitbringt.</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::TrainPage</name>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>To the Dataset page</source>
+        <translation>Zur Seite Datensatz</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Log of the run</source>
+        <translation>Protokoll des Laufs</translation>
+    </message>
+    <message>
+        <source>What happens while a run is trained is written here.</source>
+        <translation>Was geschieht, während ein Lauf trainiert wird, steht hier.</translation>
+    </message>
+    <message>
+        <source>Ready to train</source>
+        <translation>Bereit zum Trainieren</translation>
+    </message>
+    <message>
+        <source>Choose a dataset first</source>
+        <translation>Wählen Sie zuerst einen Datensatz</translation>
+    </message>
+    <message>
+        <source>Start trains a classifier on the features of a network that knows a million photographs. The curves appear here; you can pause, close Pomona and go on later.</source>
+        <translation>Start trainiert einen Klassifikator auf den Merkmalen eines Netzes, das eine Million Fotos kennt. Die Kurven erscheinen hier; Sie können pausieren, Pomona schließen und später weitermachen.</translation>
+    </message>
+    <message>
+        <source>Training needs pictures sorted into one folder for each class.</source>
+        <translation>Das Training braucht Bilder, die in einen Ordner je Klasse sortiert sind.</translation>
+    </message>
+    <message>
+        <source>No dataset is open</source>
+        <translation>Kein Datensatz ist geöffnet</translation>
+    </message>
+    <message>
+        <source>%1: %2 Training and %3 Test images, %4 classes</source>
+        <translation>%1: %2 Trainings- und %3 Testbilder, %4 Klassen</translation>
+    </message>
+    <message>
+        <source>Another run is being trained. Pause or stop it first.</source>
+        <translation>Ein anderer Lauf wird trainiert. Pausieren Sie ihn zuerst, oder halten Sie ihn an.</translation>
+    </message>
+    <message>
+        <source>%1 of the Test images are named right.</source>
+        <translation>%1 der Testbilder werden richtig benannt.</translation>
+    </message>
+    <message>
+        <source>Validation accuracy %1.</source>
+        <translation>Validierungsgenauigkeit %1.</translation>
+    </message>
+    <message>
+        <source>The run is finished. %1</source>
+        <translation>Der Lauf ist fertig. %1</translation>
+    </message>
+    <message>
+        <source>Try a photo</source>
+        <translation>Ein Foto probieren</translation>
+    </message>
+    <message>
+        <source>The run %1 is not finished: %2 of %3 epochs are done.</source>
+        <translation>Der Lauf %1 ist nicht fertig: %2 von %3 Epochen sind geschafft.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>A run is being trained</source>
+        <translation>Ein Lauf wird trainiert</translation>
+    </message>
+    <message>
+        <source>Closing stops it. Everything so far is kept, and Pomona offers to go on at the next start.</source>
+        <translation>Schließen hält ihn an. Alles bis hierher bleibt erhalten, und Pomona bietet beim nächsten Start an, weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>Stop and keep the run</source>
+        <translation>Anhalten und den Lauf behalten</translation>
+    </message>
+    <message>
+        <source>Keep training</source>
+        <translation>Weiter trainieren</translation>
+    </message>
+    <message>
+        <source>Weights...</source>
+        <translation>Gewichte...</translation>
+    </message>
+    <message>
+        <source>What the networks learned from ImageNet: which of it is here</source>
+        <translation>Was die Netze an ImageNet gelernt haben: was davon hier ist</translation>
+    </message>
+    <message>
+        <source>Fetching the weights</source>
+        <translation>Die Gewichte werden geholt</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::TrainStatus</name>
+    <message>
+        <source>, %1 images/s</source>
+        <translation>, %1 Bilder/s</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>validation accuracy</source>
+        <translation>Validierungsgenauigkeit</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>beste</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>noch</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>Fortschritt des Trainings</translation>
+    </message>
+    <message>
+        <source>best, epoch %1</source>
+        <translation>beste, Epoche %1</translation>
+    </message>
+    <message>
+        <source>accuracy on Test</source>
+        <translation>Genauigkeit auf Test</translation>
+    </message>
+    <message>
+        <source>Stopping: saving the run</source>
+        <translation>Wird angehalten: Der Lauf wird gespeichert</translation>
+    </message>
+    <message>
+        <source>Opening the engine</source>
+        <translation>Rechenwerk öffnet</translation>
+    </message>
+    <message>
+        <source>Reading the dataset&apos;s folder</source>
+        <translation>Der Ordner des Datensatzes wird gelesen</translation>
+    </message>
+    <message>
+        <source>Extracting features</source>
+        <translation>Merkmale werden berechnet</translation>
+    </message>
+    <message>
+        <source>Extracting features: %1 of %2 images%3</source>
+        <translation>Merkmale werden berechnet: %1 von %2 Bildern%3</translation>
+    </message>
+    <message>
+        <source>Measuring on Test</source>
+        <translation>Auf Test wird gemessen</translation>
+    </message>
+    <message>
+        <source>Preparing the first step</source>
+        <translation>Der erste Schritt wird vorbereitet</translation>
+    </message>
+    <message>
+        <source>Epoch %1: step %2 of %3%4</source>
+        <translation>Epoche %1: Schritt %2 von %3%4</translation>
+    </message>
+    <message>
+        <source>Paused. Everything so far is kept, also when Pomona is closed.</source>
+        <translation>Pausiert. Alles bis hierher bleibt erhalten, auch wenn Pomona geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>The training ended with an error.</source>
+        <translation>Das Training endete mit einem Fehler.</translation>
+    </message>
+    <message>
+        <source>Stopped early: epoch %1 stayed the best. </source>
+        <translation>Früh beendet: Epoche %1 blieb die beste. </translation>
+    </message>
+    <message>
+        <source>Finished.</source>
+        <translation>Fertig.</translation>
+    </message>
+    <message>
+        <source>Finished after %1.</source>
+        <translation>Fertig nach %1.</translation>
+    </message>
+    <message>
+        <source>Stopped. The run is kept on the Runs page.</source>
+        <translation>Angehalten. Der Lauf bleibt auf der Seite Läufe.</translation>
+    </message>
+    <message>
+        <source>Calibrating the probabilities</source>
+        <translation>Wahrscheinlichkeiten werden kalibriert</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::TrainingController</name>
+    <message>
+        <source>Training on %1: %2 classes, %3 images; validated on %4 images (%5)</source>
+        <translation>Training auf %1: %2 Klassen, %3 Bilder; validiert auf %4 Bildern (%5)</translation>
+    </message>
+    <message>
+        <source>Reading the dataset&apos;s folder</source>
+        <translation>Der Ordner des Datensatzes wird gelesen</translation>
+    </message>
+    <message>
+        <source>Extracting features</source>
+        <translation>Merkmale werden berechnet</translation>
+    </message>
+    <message>
+        <source>Training the head</source>
+        <translation>Der Kopf wird trainiert</translation>
+    </message>
+    <message>
+        <source>Measuring on Test</source>
+        <translation>Auf Test wird gemessen</translation>
+    </message>
+    <message>
+        <source>Epoch %1 of %2: loss %3, accuracy %4; validation loss %5, accuracy %6%7</source>
+        <translation>Epoche %1 von %2: Verlust %3, Genauigkeit %4; Validierungsverlust %5, Genauigkeit %6%7</translation>
+    </message>
+    <message>
+        <source>, the best so far</source>
+        <translation>, die beste bisher</translation>
+    </message>
+    <message>
+        <source>Finished. The model is %1</source>
+        <translation>Fertig. Das Modell ist %1</translation>
+    </message>
+    <message>
+        <source>Stopped; the run is kept</source>
+        <translation>Angehalten; der Lauf bleibt</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>Gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>Calibrating the probabilities</source>
+        <translation>Wahrscheinlichkeiten werden kalibriert</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::WeightsController</name>
+    <message>
+        <source>Other weights are being fetched</source>
+        <translation>Andere Gewichte werden gerade geholt</translation>
+    </message>
+    <message>
+        <source>These come with Pomona</source>
+        <translation>Diese bringt Pomona mit</translation>
+    </message>
+    <message>
+        <source>These are here already</source>
+        <translation>Diese sind schon hier</translation>
+    </message>
+    <message>
+        <source>These come with Pomona: install it again</source>
+        <translation>Diese bringt Pomona mit: installieren Sie es neu</translation>
+    </message>
+    <message>
+        <source>Every weight file that is here is sound.</source>
+        <translation>Alle Gewichtsdateien, die hier sind, sind heil.</translation>
+    </message>
+    <message>
+        <source>The weights of %1 are here now.</source>
+        <translation>Die Gewichte von %1 sind jetzt hier.</translation>
+    </message>
+    <message>
+        <source>Weights for %1 are here now: they fit, but are not the published ones.</source>
+        <translation>Gewichte für %1 sind jetzt hier: sie passen, sind aber nicht die veröffentlichten.</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::WeightsDialog</name>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>What the networks learned from ImageNet. Kept in %1; a file that was fetched elsewhere can be imported or dropped here.</source>
+        <translation>Was die Netze an ImageNet gelernt haben. Aufbewahrt in %1; eine anderswo geholte Datei kann hier importiert oder fallen gelassen werden.</translation>
+    </message>
+    <message>
+        <source>Weight files</source>
+        <translation>Gewichtsdateien</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Holen</translation>
+    </message>
+    <message>
+        <source>Import...</source>
+        <translation>Importieren...</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Copies .h5 or .safetensors files into the weights folder; the network is recognised by their content</source>
+        <translation>Kopiert .h5- oder .safetensors-Dateien in den Ordner der Gewichte; das Netz wird am Inhalt erkannt</translation>
+    </message>
+    <message>
+        <source>Loads every file that is here</source>
+        <translation>Lädt jede Datei, die hier ist</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Fetching the weights</source>
+        <translation>Die Gewichte werden geholt</translation>
+    </message>
+    <message>
+        <source>Checking and copying the weights</source>
+        <translation>Die Gewichte werden geprüft und kopiert</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Reading the weight files</source>
+        <translation>Die Gewichtsdateien werden gelesen</translation>
+    </message>
+    <message>
+        <source>Choose a network</source>
+        <translation>Wählen Sie ein Netz</translation>
+    </message>
+    <message>
+        <source>Comes with Pomona</source>
+        <translation>Von Pomona mitgebracht</translation>
+    </message>
+    <message>
+        <source>%1
+File: %2
+Trained with the preprocessing &quot;%3&quot;</source>
+        <translation>%1
+Datei: %2
+Trainiert mit der Vorverarbeitung &quot;%3&quot;</translation>
+    </message>
+    <message>
+        <source>Choose weight files</source>
+        <translation>Gewichtsdateien wählen</translation>
+    </message>
+    <message>
+        <source>Weights (*.h5 *.hdf5 *.safetensors)</source>
+        <translation>Gewichte (*.h5 *.hdf5 *.safetensors)</translation>
+    </message>
+    <message>
+        <source>Import as weights</source>
+        <translation>Als Gewichte importieren</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::WeightsTableModel</name>
+    <message>
+        <source>comes with Pomona</source>
+        <translation>von Pomona mitgebracht</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>hier</translation>
+    </message>
+    <message>
+        <source>here, your own</source>
+        <translation>hier, eigene</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+</context>
+</TS>

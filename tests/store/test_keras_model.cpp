@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTest>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "base/file.h"
+#include "nn/architecture.h"
+#include "pomona/keras_model.h"
+#include "store/model_file.h"
+#include "support/support.h"
+#include "weights/keras_file.h"
+
+using namespace pomona;
+
+namespace {
+
+constexpr std::int64_t inputs = 2 * 2 * 512;  // of the Dense layer, at 64 pixels
+
+/// As Keras describes the article's model; `nested`: a Sequential around the backbone.
+std::string config(bool nested) {
+  return nlohmann::json::parse(readText(POMONA_GOLDEN_DIR "/weights/model_configs.json").value())
+      .at(nested ? 1 : 0)
+      .dump();
+}
+
+Tensor filled(std::vector<std::int64_t> shape, float value) {
+  std::size_t count = 1;
+  for (const auto size : shape) count *= static_cast<std::size_t>(size);
+  return makeTensor(std::move(shape), std::vector<float>(count, value));
+}
+
+/// VGG16 with a Dense layer of three outputs, in the groups that Keras makes.
+std::vector<test::KerasLayer> layers(bool nested) {
+  std::vector<test::KerasLayer> all;
+  const auto network = backboneArchitecture(Backbone::Vgg16, 64);
+  for (const auto& layer : network.layers()) {
+    test::KerasLayer stored{layer.name, {}};
+    for (const auto& spec : layer.weights) {
+      auto shape = spec.shape;
+      if (shape.size() == 4) shape = {shape[2], shape[3], shape[1], shape[0]};
+      stored.weights.emplace_back(spec.name, filled(shape, static_cast<float>(all.size())));
+    }
+    all.push_back(std::move(stored));
+  }
+  if (nested) {
+    test::KerasLayer vgg{"vgg16", {}};
+    for (auto& layer : all)
+      for (auto& weight : layer.weights) vgg.weights.push_back(std::move(weight));
+    all = {std::move(vgg)};
+  }
+  all.push_back(
+      {"dense",
+       {{"dense/kernel", filled({inputs, 3}, 0.5f)}, {"dense/bias", makeTensor({3}, {1, 2, 3})}}});
+  return all;
+}
+
+}  // namespace
+
+/// A whole Keras model becomes one of Pomona's.
+class TestKerasModel : public QObject {
+  Q_OBJECT
+
+  test::TemporaryFolder m_folder;
+
+  std::filesystem::path labels(const std::string& text) {
+    const auto file = m_folder / "labels.txt";
+    (void)writeFile(file, text);
+    return file;
+  }
+
+  Result<ModelInfo> import(const std::filesystem::path& labels) {
+    return importKerasModel(
+        {m_folder / "model.h5", labels, Preprocessing::Rescale, m_folder / "model.safetensors"});
+  }
+
+  /// The sentence with which a model with this description is refused.
+  std::string refusal(const std::string& modelConfig) {
+    test::writeKerasFile(m_folder / "model.h5", {},
+                         {.belowModelWeights = true, .modelConfig = modelConfig});
+    const auto result = import(labels("A\nB\nC\n"));
+    return result ? "" : result.error().message;
+  }
+
+ private Q_SLOTS:
+  void init() { std::filesystem::remove(m_folder / "model.safetensors"); }
+
+  void articlesModelIsReadFlatAndNested_data() {
+    QTest::addColumn<bool>("nested");
+    QTest::newRow("flat") << false;
+    QTest::newRow("nested") << true;
+  }
+  void articlesModelIsReadFlatAndNested() {
+    QFETCH(const bool, nested);
+    test::writeKerasFile(m_folder / "model.h5", layers(nested),
+                         {.belowModelWeights = true, .bytes = 2, .modelConfig = config(nested)});
+    const auto info = import(labels("Apple\r\nBanana\n\nCherry\n"));
+    QVERIFY2(info.has_value(), info ? "" : info.error().message.c_str());
+    const auto model = loadModel(m_folder / "model.safetensors");
+    QVERIFY2(model.has_value(), model ? "" : model.error().message.c_str());
+    QVERIFY(model->backbone == Backbone::Vgg16);
+    QVERIFY(model->preprocessing == Preprocessing::Rescale);
+    QVERIFY(model->head == HeadSpec{.pooling = Pooling::Flatten});
+    QCOMPARE(model->imageSize, 64);
+    QCOMPARE(model->labels, (std::vector<std::string>{"Apple", "Banana", "Cherry"}));
+    QCOMPARE(toFloats(model->backboneWeights.at("block1_conv1/bias")).front(), 1.0f);
+    QCOMPARE(toFloats(model->backboneWeights.at("block5_conv3/bias")).front(), 17.0f);
+    QCOMPARE(toFloats(model->headWeights.at("dense/bias")), (std::vector<float>{1, 2, 3}));
+  }
+
+  void labelsAreTheDatasetsClasses() {
+    test::writeKerasFile(m_folder / "model.h5", layers(false),
+                         {.belowModelWeights = true, .bytes = 2, .modelConfig = config(false)});
+    for (const auto* name : {"Pear", "Fig", "Kiwi"}) {
+      std::filesystem::create_directories(m_folder / "data" / name);
+      QVERIFY(writeFile(m_folder / "data" / name / "1.jpg", "x").has_value());
+    }
+    const auto info = import(m_folder / "data");
+    QVERIFY2(info.has_value(), info ? "" : info.error().message.c_str());
+    QCOMPARE(info->labels, (std::vector<std::string>{"Fig", "Kiwi", "Pear"}));
+  }
+
+  void labelsThatDoNotFitAreCounted() {
+    test::writeKerasFile(m_folder / "model.h5", layers(false),
+                         {.belowModelWeights = true, .bytes = 2, .modelConfig = config(false)});
+    const auto few = import(labels("A\nB\n"));
+    QVERIFY(!few && few.error().code == ErrorCode::FileMismatch);
+    QVERIFY2(few.error().message.contains("2 labels"), few.error().message.c_str());
+    QVERIFY(few.error().message.contains("3 outputs"));
+    QVERIFY(import(labels("A\nB\nA\n")).error().message.contains("\"A\" twice"));
+    QCOMPARE(import(m_folder / "none.txt").error().code, ErrorCode::NotFound);
+    QVERIFY(!std::filesystem::exists(m_folder / "model.safetensors"));
+  }
+
+  void otherModelsAreRefusedWithTheReason() {
+    const auto replaced = [](const std::string& from, const std::string& to) {
+      auto text = config(false);
+      for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+        text.replace(at, from.size(), to);
+      return text;
+    };
+    QVERIFY(refusal("{}").contains("lists no layers"));
+    QVERIFY(refusal("no JSON").contains("lists no layers"));
+    QVERIFY(refusal(replaced("softmax", "sigmoid")).contains("activation \"sigmoid\""));
+    QVERIFY(refusal(replaced("[null,64,64,3]", "[null,64,32,3]")).contains("square RGB"));
+    QVERIFY(
+        refusal(replaced("\"Flatten\"", "\"GlobalMaxPooling2D\"")).contains("none of Pomona's"));
+    QVERIFY(refusal(config(false)).contains("ends before block1_conv1/kernel"));
+    QVERIFY(refusal("").contains("no model_config"));
+  }
+};
+
+QTEST_APPLESS_MAIN(TestKerasModel)
+#include "test_keras_model.moc"

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The German window beside the English one: what reads alike in both was forgotten, unless it is
+// the same word.
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QTabBar>
+#include <QTreeView>
+
+#include "ui/pages/page.h"
+#include "ui/widgets/labels.h"
+#include "ui/window_fixture.h"
+
+using namespace pomona;
+using namespace pomona::ui;
+
+namespace {
+
+/// Equal in both languages: names, and words that both have.
+const QSet<QString> equalWords{"Pomona",      "&Name",    "cval",
+                               "Training",    "Test",     "Zoom",
+                               "Start",       "Pause",    "Stop",
+                               "F1",          "Name",     "Label",
+                               "Caffe, BGR",  "Flatten",  "Lite",
+                               "1:1",         "English",  "Deutsch",
+                               "none",        "article",  "strong",
+                               "Adam",        "AdamW",    "SGD",
+                               "VGG16",       "VGG19",    "EfficientNet-Lite0",
+                               "ResNet50",    "Xception", "InceptionV3",
+                               "Torchvision", "fp32",     "bf16",
+                               "auto",        "float32",  "bfloat16",
+                               "cpu"};
+
+bool isWord(const QString& text) {
+  return std::ranges::any_of(text, [](QChar c) { return c.isLetter(); });
+}
+
+/// Names of Keras ("rotation_range"), files, keys.
+bool isName(const QString& text) {
+  return text.contains(u'_') || text.contains(u'/') || equalWords.contains(text);
+}
+
+void addTexts(const QMenu& menu, QSet<QString>& texts) {
+  for (const auto* action : menu.actions()) {
+    texts << action->text();
+    if (action->menu() != nullptr) addTexts(*action->menu(), texts);
+  }
+}
+
+/// All words that a widget shows.
+QSet<QString> textsOf(QWidget& widget) {
+  QSet<QString> texts{widget.accessibleName()};
+  if (const auto* label = qobject_cast<QLabel*>(&widget)) texts << label->text();
+  if (const auto* button = qobject_cast<QAbstractButton*>(&widget)) texts << button->text();
+  if (const auto* edit = qobject_cast<QLineEdit*>(&widget)) texts << edit->placeholderText();
+  if (const auto* menu = qobject_cast<QMenu*>(&widget)) addTexts(*menu, texts);
+  if (const auto* bar = qobject_cast<QTabBar*>(&widget))
+    for (int i = 0; i < bar->count(); ++i) texts << bar->tabText(i);
+  if (const auto* box = qobject_cast<QComboBox*>(&widget))
+    for (int i = 0; i < box->count(); ++i) texts << box->itemText(i);
+  if (const auto* view = qobject_cast<QTreeView*>(&widget); view != nullptr && view->model())
+    for (int i = 0; i < view->model()->columnCount(); ++i)
+      texts << view->model()->headerData(i, Qt::Horizontal).toString();
+  return texts;
+}
+
+/// Of a window in this language with a dataset open, and every page visited.
+QSet<QString> textsIn(const QString& language, const std::filesystem::path& dataset) {
+  const test::Home home;
+  Settings().set(settings::language, language);
+  test::WindowFixture fixture;
+  fixture.open(dataset);
+  QSet<QString> texts;
+  for (int page = 0; page < pageCount; ++page) {
+    fixture.context().navigator.go({.page = static_cast<PageId>(page)});
+    for (auto* widget : fixture.window().findChildren<QWidget*>()) texts |= textsOf(*widget);
+  }
+  for (const auto& name : fixture.context().dataset.dataset()->classes)
+    texts.remove(QString::fromStdString(name));
+  return texts;
+}
+
+/// The text needs more room than the widget has. Labels that elide have a tooltip for it.
+bool isCut(QWidget& widget) {
+  if (qobject_cast<ElidedLabel*>(&widget)) return false;
+  const auto* label = qobject_cast<QLabel*>(&widget);
+  if (label != nullptr && label->wordWrap())
+    return label->heightForWidth(label->width()) > label->height();
+  const bool shows = (label != nullptr && label->pixmap().isNull()) ||
+                     qobject_cast<QAbstractButton*>(&widget) || qobject_cast<QTabBar*>(&widget);
+  return shows && isWord(textsOf(widget).values().join(QString())) &&
+         widget.sizeHint().width() > widget.width() && widget.width() > size::narrowSideBar;
+}
+
+}  // namespace
+
+class TestLanguage : public QObject {
+  Q_OBJECT
+  test::TemporaryFolder m_folder;
+
+ private Q_SLOTS:
+  void initTestCase() { test::drawnDataset(m_folder / "demo", 3); }
+
+  void germanWindowHasNoEnglishWord() {
+    const auto english = textsIn("en", m_folder / "demo");
+    QVERIFY(english.contains("Dataset") && english.contains("Appearance"));
+    const auto german = textsIn("de", m_folder / "demo");
+    QVERIFY(german.contains("Datensatz") && german.contains("Erscheinungsbild"));
+    QStringList forgotten;
+    for (const auto& text : german)
+      if (isWord(text) && english.contains(text) && !isName(text)) forgotten << text;
+    QVERIFY2(forgotten.isEmpty(), qPrintable(forgotten.join(QStringLiteral(" | "))));
+  }
+
+  void germanWordsAreNotCut_data() {
+    QTest::addColumn<QSize>("window");
+    QTest::newRow("desktop") << QSize(1280, 800);
+    QTest::newRow("small laptop") << QSize(1024, 640);
+  }
+
+  void germanWordsAreNotCut() {
+    QFETCH(QSize, window);
+    const test::Home home;
+    Settings().set(settings::language, QStringLiteral("de"));
+    test::WindowFixture fixture;
+    fixture.window().resize(window);
+    QStringList cut;
+    for (const bool open : {false, true}) {
+      if (open) fixture.open(m_folder / "demo");
+      for (int page = 0; page < pageCount; ++page) {
+        fixture.context().navigator.go({.page = static_cast<PageId>(page)});
+        QCoreApplication::processEvents();
+        for (auto* widget : fixture.window().findChildren<QWidget*>())
+          if (widget->isVisible() && isCut(*widget))
+            cut << fixture.window().currentPage().title() + ": " + widget->objectName() + " " +
+                       textsOf(*widget).values().join(QLatin1Char(' '));
+      }
+    }
+    QVERIFY2(cut.isEmpty(), qPrintable(cut.join(QStringLiteral(" | "))));
+  }
+
+  void pluralsAreRight() {
+    const auto say = [](int count) {
+      return QCoreApplication::translate("pomona::ui::PredictionTable", "%Ln image(s)", nullptr,
+                                         count);
+    };
+    for (const auto& [language, one, two] :
+         {std::tuple{"en", "1 image", "2 images"}, std::tuple{"de", "1 Bild", "2 Bilder"}}) {
+      const test::Home home;
+      Settings settings;
+      settings.set(settings::language, QLatin1String(language));
+      const Language installed(settings);
+      QCOMPARE(say(1), QLatin1String(one));
+      QCOMPARE(say(2), QLatin1String(two));
+    }
+  }
+
+  void languageIsChosenInTheMenu() {
+    const test::Home home;
+    {
+      test::WindowFixture fixture;
+      const auto* menu = fixture.window().findChild<QMenu*>("languageMenu");
+      QVERIFY(menu);
+      QVERIFY(menu->actions().front()->isChecked());  // as the system
+      for (auto* action : menu->actions())
+        if (action->text() == "Deutsch") action->trigger();
+      QVERIFY(fixture.shows("bannerText"));
+    }
+    const test::WindowFixture again;
+    QCOMPARE(QCoreApplication::translate("pomona::ui::DatasetPage", "Dataset"), "Datensatz");
+  }
+};
+
+QTEST_MAIN(TestLanguage)
+#include "test_language.moc"
