@@ -9,7 +9,7 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
-#include "ui/charts/run_curves.h"
+#include "ui/charts/curve_plot.h"
 #include "ui/controllers/text.h"
 #include "ui/pages/curve_panel.h"
 #include "ui/widgets/labels.h"
@@ -97,6 +97,7 @@ QWidget* RunDetails::makeSeveral() {
 void RunDetails::setRuns(const std::vector<RunRecord>& runs) {
   keep();
   m_folder.clear();
+  m_read.abandon();
   setCurrentIndex(runs.empty() ? 0 : 1);
   if (runs.empty()) return;
   showCurves(runs);
@@ -116,6 +117,23 @@ void RunDetails::showCurves(const std::vector<RunRecord>& runs) {
     if (runs.size() > 1) curves.back().colour = static_cast<int>(curves.size()) - 1;
   }
   m_curves->setRuns(std::move(curves));
+  std::vector<std::filesystem::path> folders;
+  for (const auto& run : runs) folders.push_back(run.path);
+  m_read.start(
+      [folders](std::stop_token, const ProgressCallback&) {
+        std::vector<Result<std::vector<StepEvent>>> read;
+        for (const auto& folder : folders) read.push_back(readSteps(folder));
+        return read;
+      },
+      [this](const std::vector<Result<std::vector<StepEvent>>>& read) { showSteps(read); });
+}
+
+void RunDetails::showSteps(const std::vector<Result<std::vector<StepEvent>>>& read) {
+  for (std::size_t i = 0; i < read.size(); ++i) {
+    if (!read[i]) Q_EMIT m_curves->failed(read[i].error());
+    if (read[i] && !read[i]->empty())
+      m_curves->plot().appendSteps(i, samplesOf(*read[i]), read[i]->back().steps);
+  }
 }
 
 void RunDetails::showOne(const RunRecord& run) {
