@@ -64,7 +64,7 @@ QString textOf(const RunRecord& run, int column) {
     case RunTableModel::Date:
       return QLocale().toString(dateOf(run), QStringLiteral("yyyy-MM-dd HH:mm"));
     case RunTableModel::Backbone:
-      return toQString(toString(run.recipe.backbone));
+      return nameOf(run.recipe.backbone);
     case RunTableModel::Recipe:
       return recipeInWords(run.recipe);
     case RunTableModel::Validation:
@@ -97,7 +97,8 @@ QVariant sortKey(const RunRecord& run, int column) {
 
 QString hintOf(const RunRecord& run) {
   if (run.state == RunState::Damaged) return toQString(run.damage);
-  return run.note.empty() ? toQString(run.path) : toQString(run.note);
+  const auto words = run.note.empty() ? toQString(run.path) : toQString(run.note);
+  return textOf(run, RunTableModel::Date) + u'\n' + words;
 }
 
 bool isNumber(int column) {
