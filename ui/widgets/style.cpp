@@ -109,6 +109,8 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
       return 0;
     case SH_ItemView_ShowDecorationSelected:
       return 1;
+    case SH_Widget_Animation_Duration:
+      return m_moving ? size::animation : 0;
     default:
       return QProxyStyle::styleHint(hint, option, widget, data);
   }
