@@ -13,7 +13,10 @@ bool parseNumbers(std::string_view row, T&... values) {
   const char* at = row.data();
   const char* const end = at + row.size();
   const auto take = [&](auto& value) {
-    if (at != row.data() && (at == end || *at++ != ',')) return false;
+    if (at != row.data()) {
+      if (at == end || *at != ',') return false;
+      ++at;
+    }
     const auto [next, error] = std::from_chars(at, end, value);
     at = next;
     return error == std::errc{};

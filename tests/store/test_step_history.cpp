@@ -52,7 +52,10 @@ class TestStepHistory : public QObject {
     const int stride = number(kept.steps().front());
     QCOMPARE(stride, 64);
     int expected = 0;
-    for (const auto& each : kept.steps()) QCOMPARE(number(each), expected += stride);
+    for (const auto& each : kept.steps()) {
+      expected += stride;
+      QCOMPARE(number(each), expected);
+    }
     QVERIFY(1'000'000 - expected < stride);
   }
 
