@@ -226,7 +226,7 @@ void CurveChart::fitValues(const CurveView& view) {
   if (logarithmic) return y->setRange(fitted.lower / 1.3, fitted.upper * 1.3);
   const double room = std::max(0.01, 0.08 * fitted.size());
   if (m_quantity == Quantity::Accuracy)
-    return y->setRange(std::max(0.0, fitted.lower - room), std::min(1.005, fitted.upper + room));
+    return y->setRange(std::max(0.0, fitted.lower - room), std::min(1.03, fitted.upper + room));
   y->setRange(std::max(0.0, fitted.lower - room), fitted.upper + room);
 }
 

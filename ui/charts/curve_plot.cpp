@@ -140,11 +140,11 @@ Qt::Orientations CurvePlot::directionsAt(const QPointF& point, bool wheel) const
 
 /// Whoever else than the fitting changes a range of values has chosen it.
 void CurvePlot::connectValues() {
-  for (std::size_t i = 0; i < m_charts.size(); ++i)
-    connect(&m_charts[i].yAxis(), qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this,
-            [this, i] {
+  for (auto& chart : m_charts)  // which stay where they are from now on
+    connect(&chart.yAxis(), qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this,
+            [this, &chart] {
               if (m_fitting) return;
-              m_charts[i].setFits(false);
+              chart.setFits(false);
               Q_EMIT rangeChanged();
             });
 }

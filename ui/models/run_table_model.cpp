@@ -198,7 +198,8 @@ QVariant RunDifferencesModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant RunDifferencesModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+  if (orientation != Qt::Horizontal) return {};
+  if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};  // a long name is elided
   return section == 0 ? tr("Setting") : m_names.value(section - 1);
 }
 

@@ -20,9 +20,7 @@ ModelView::ModelView(QWidget* parent)
   table->setModel(&m_model);
   table->setRootIsDecorated(false);
   table->setUniformRowHeights(true);
-  table->header()->setStretchLastSection(false);
   table->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
-  table->header()->setSectionResizeMode(ModelSummaryModel::Layer, QHeaderView::Stretch);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(space::tiny);

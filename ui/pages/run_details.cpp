@@ -81,6 +81,8 @@ QWidget* RunDetails::makeSeveral() {
   m_table->setAccessibleName(tr("Settings that differ"));
   m_table->setModel(&m_differences);
   m_table->setRootIsDecorated(false);
+  m_table->header()->setTextElideMode(Qt::ElideMiddle);
+  m_table->header()->setMinimumSectionSize(size::control);
   m_table->setUniformRowHeights(true);
   m_table->setFrameShape(QFrame::NoFrame);
   m_table->setSelectionMode(QAbstractItemView::NoSelection);
@@ -107,7 +109,8 @@ void RunDetails::setRuns(const std::vector<RunRecord>& runs) {
   m_heading->setText(m_differences.rowCount() == 0
                          ? tr("These %1 runs have the same settings").arg(runs.size())
                          : tr("Settings that differ"));
-  m_table->header()->resizeSections(QHeaderView::ResizeToContents);
+  m_table->header()->setSectionResizeMode(QHeaderView::Stretch);
+  m_table->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
 }
 
 void RunDetails::showCurves(const std::vector<RunRecord>& runs) {

@@ -246,8 +246,13 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
       if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
         painter->setFont(fontOf(TextRole::Caption));
         painter->setPen(colorsOf(option->palette).quietText);
-        painter->drawText(header->rect, static_cast<int>(header->textAlignment | Qt::AlignVCenter),
-                          header->text);
+        const auto* more = qstyleoption_cast<const QStyleOptionHeaderV2*>(option);
+        const auto elide = more != nullptr && more->textElideMode != Qt::ElideNone
+                               ? more->textElideMode
+                               : Qt::ElideRight;
+        painter->drawText(
+            header->rect, static_cast<int>(header->textAlignment | Qt::AlignVCenter),
+            painter->fontMetrics().elidedText(header->text, elide, header->rect.width()));
       }
       return;
     case CE_TabBarTabShape:
