@@ -42,6 +42,31 @@ std::vector<LoaderItem> loaderItems(const std::filesystem::path& root,
   return items;
 }
 
+void append(std::vector<float>& values, const torch::Tensor& rows) {
+  const float* data = rows.data_ptr<float>();
+  values.insert(values.end(), data, data + rows.numel());
+}
+
+/// Samples with probabilities, and those without.
+struct Evaluated {
+  std::vector<Sample> samples;
+  std::vector<UnreadImage> errors;
+};
+
+/// Takes the probabilities of a batch's readable images, notes the others.
+void take(const LoadedBatch& batch, const torch::Tensor& rows, const std::vector<Sample>& samples,
+          std::vector<float>& probabilities, Evaluated& evaluated) {
+  for (std::size_t i = 0; i < batch.count; ++i) {
+    const auto& sample = samples[batch.first + i];
+    if (const auto error = batch.errors.find(batch.first + i); error != batch.errors.end()) {
+      evaluated.errors.push_back({sample.file, error->second.message});
+      continue;
+    }
+    append(probabilities, rows[static_cast<std::int64_t>(i)]);
+    evaluated.samples.push_back(sample);
+  }
+}
+
 Evaluation summarize(const std::vector<float>& probabilities, const std::vector<Sample>& samples,
                      const std::vector<std::string>& classes) {
   std::vector<int> labels;
@@ -61,11 +86,6 @@ torch::Tensor rowsOf(const FeatureCache& features, std::size_t begin, std::size_
       torch::kHalf);
 }
 
-void append(std::vector<float>& values, const torch::Tensor& rows) {
-  const float* data = rows.data_ptr<float>();
-  values.insert(values.end(), data, data + rows.numel());
-}
-
 }  // namespace
 
 Result<Evaluation> evaluateModel(const EvaluationRequest& request, const ProgressCallback& progress,
@@ -80,17 +100,24 @@ Result<Evaluation> evaluateModel(const EvaluationRequest& request, const Progres
 
   ImageLoader loader(loaderItems(dataset->root, *samples), inference->loaderOptions());
   std::vector<float> probabilities;
+  Evaluated evaluated;
   while (true) {
     const auto batch = loader.next(stop);
     if (!batch) return std::unexpected(batch.error());
     if (!*batch) break;
-    if (!(*batch)->errors.empty()) return std::unexpected((*batch)->errors.begin()->second);
     const auto rows = inference->probabilities(**batch);
     if (!rows) return std::unexpected(rows.error());
-    append(probabilities, *rows);
+    take(**batch, *rows, *samples, probabilities, evaluated);
     if (progress) progress({(*batch)->first + (*batch)->count, samples->size()});
   }
-  return summarize(probabilities, *samples, labels);
+  if (evaluated.samples.empty())
+    return failure(ErrorCode::ImageUnreadable,
+                   fmt::format("none of the {} images could be read: {}", samples->size(),
+                               evaluated.errors.front().message),
+                   dataset->root / evaluated.errors.front().file);
+  auto evaluation = summarize(probabilities, evaluated.samples, labels);
+  evaluation.errors = std::move(evaluated.errors);
+  return evaluation;
 }
 
 Evaluation evaluateFeatures(const Head& head,

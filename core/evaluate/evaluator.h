@@ -14,7 +14,7 @@ namespace pomona {
 
 /// Evaluates a model file on one split of a dataset. Labels go by name: classes that the model does
 /// not know are an Error{DatasetInvalid} that names them; classes of the model without images are
-/// fine.
+/// fine, and so are images that cannot be read, as long as others can: they are named in errors.
 Result<Evaluation> evaluateModel(const EvaluationRequest& request, const ProgressCallback& progress,
                                  std::stop_token stop);
 

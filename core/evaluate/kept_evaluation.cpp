@@ -48,6 +48,14 @@ std::vector<ImageResult> parseRows(const json& rows) {
   return results;
 }
 
+/// @throws json::exception
+std::vector<UnreadImage> parseErrors(const json& rows) {
+  std::vector<UnreadImage> errors;
+  for (const json& row : rows)
+    errors.push_back({bytesFromJson(row.at(0)), bytesFromJson(row.at(1))});
+  return errors;
+}
+
 bool fits(const std::vector<ImageResult>& results, std::size_t classes) {
   const auto known = [classes](int label) {
     return label >= 0 && static_cast<std::size_t>(label) < classes;
@@ -71,10 +79,12 @@ Result<KeptEvaluation> parse(const json& object, const fs::path& file) {
   for (const json& name : object.at("classes")) classes.push_back(bytesFromJson(name));
   auto results = parseRows(object.at("results"));
   if (!fits(results, classes.size())) return damaged(file);
-  return KeptEvaluation{
+  KeptEvaluation kept{
       {bytesFromJson(object.at("root")), object.at("model_digest"), object.at("images_digest")},
       summarizeResults(std::move(results), std::move(classes),
                        numberFromJson(object.at("top5_accuracy")))};
+  if (object.contains("errors")) kept.evaluation.errors = parseErrors(object.at("errors"));
+  return kept;
 }
 
 }  // namespace
@@ -108,6 +118,9 @@ Result<void> saveEvaluation(const KeptEvaluation& kept, const fs::path& file) {
   for (const auto& name : e.classes) classes.push_back(bytesToJson(name));
   auto rows = ordered_json::array();
   for (const auto& result : e.results) rows.push_back(rowOf(result));
+  auto errors = ordered_json::array();
+  for (const auto& error : e.errors)
+    errors.push_back(ordered_json::array({bytesToJson(error.file), bytesToJson(error.message)}));
   const ordered_json object{{"format_version", formatVersion},
                             {"root", bytesToJson(kept.stamp.root.string())},
                             {"model_digest", kept.stamp.modelDigest},
@@ -116,7 +129,8 @@ Result<void> saveEvaluation(const KeptEvaluation& kept, const fs::path& file) {
                             {"accuracy", e.accuracy},
                             {"top5_accuracy", e.top5Accuracy},
                             {"classes", classes},
-                            {"results", rows}};
+                            {"results", rows},
+                            {"errors", errors}};
   if (const auto made = makeDirectory(file.parent_path()); !made) return made;
   return writeFile(file, object.dump() + "\n");
 }

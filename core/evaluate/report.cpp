@@ -102,6 +102,13 @@ ordered_json reliabilityJson(const Evaluation& e) {
   return table;
 }
 
+ordered_json errorsJson(const Evaluation& e) {
+  auto errors = ordered_json::array();
+  for (const auto& error : e.errors)
+    errors.push_back({{"file", error.file}, {"message", error.message}});
+  return errors;
+}
+
 }  // namespace
 
 std::string toJson(const Evaluation& e) {
@@ -114,7 +121,8 @@ std::string toJson(const Evaluation& e) {
                            {"classes", e.classes},
                            {"calibration_error", e.calibrationError},
                            {"reliability", reliabilityJson(e)},
-                           {"most_confused", confusedPairsJson(e)}};
+                           {"most_confused", confusedPairsJson(e)},
+                           {"errors", errorsJson(e)}};
   return value.dump(2, ' ', false, ordered_json::error_handler_t::replace);
 }
 

@@ -20,7 +20,20 @@ Result<Extractor> Extractor::create(Backbone backbone, const TensorMap& weights,
   return extractor;
 }
 
-torch::Tensor Extractor::extract(std::span<const float> pixels, std::size_t count) const {
+torch::Tensor Extractor::extract(std::span<const float> pixels, std::size_t count,
+                                 const std::stop_token& stop) const {
+  const std::size_t image = pixels.size() / count;
+  std::vector<torch::Tensor> parts;
+  const std::size_t most = m_compute.device.is_cpu() ? atOnce : count;
+  for (std::size_t begin = 0; begin < count; begin += most) {
+    if (stop.stop_requested()) return {};
+    const std::size_t part = std::min(most, count - begin);
+    parts.push_back(extractPart(pixels.subspan(begin * image, part * image), part));
+  }
+  return torch::cat(parts);
+}
+
+torch::Tensor Extractor::extractPart(std::span<const float> pixels, std::size_t count) const {
   const torch::NoGradGuard guard;
   const auto batch = static_cast<std::int64_t>(count);
   // from_blob wants a pointer to non-const; nothing writes through it.
@@ -56,7 +69,10 @@ Result<void> fillCache(FeatureCache& cache, const Extractor& extractor,
     if (!batch) return stopped(batch.error());
     const LoadedBatch& loaded = **batch;
     if (!loaded.errors.empty()) return stopped(loaded.errors.begin()->second);
-    const auto rows = toCached(extractor.extract(loaded.pixels, loaded.count));
+    const auto features = extractor.extract(loaded.pixels, loaded.count, stop);
+    if (!features.defined())
+      return stopped({.code = ErrorCode::Cancelled, .message = "stopped on request", .path = {}});
+    const auto rows = toCached(features);
     if (!rows) return stopped(rows.error());
     const std::span values(reinterpret_cast<const std::uint16_t*>(rows->data_ptr<at::Half>()),
                            loaded.count * cache.columns());

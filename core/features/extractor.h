@@ -28,12 +28,19 @@ class Extractor {
 
   /// Features of one batch. @param pixels  [count, H, W, 3] floats, preprocessed.
   /// Returns [count, F] float32 on the device; Pooling::Flatten in Keras's order H, W, C.
-  torch::Tensor extract(std::span<const float> pixels, std::size_t count) const;
+  /// On the CPU `atOnce` images at a time, whatever the batch, with a look at `stop` in between:
+  /// the tensor is not defined when it is requested.
+  torch::Tensor extract(std::span<const float> pixels, std::size_t count,
+                        const std::stop_token& stop = {}) const;
+
+  /// Enough to fill the processor, few enough to be done within a second.
+  static constexpr std::size_t atOnce = 16;
 
   /// Features per image.
   std::size_t columns() const { return m_columns; }
 
  private:
+  torch::Tensor extractPart(std::span<const float> pixels, std::size_t count) const;
   Extractor(Network network, int imageSize, Pooling pooling, const Compute& compute);
   Network m_network;
   int m_imageSize;

@@ -3,14 +3,11 @@
 
 #include <fmt/format.h>
 
-#include <array>
-#include <charconv>
-#include <optional>
 #include <ranges>
-#include <span>
 #include <string_view>
 
 #include "base/file.h"
+#include "store/csv_row.h"
 #include "store/json_text.h"
 
 namespace pomona {
@@ -41,26 +38,9 @@ RunFile parseRun(const json& run, const TrainingRecipe& recipe, const fs::path& 
   return file;
 }
 
-template <class T>
-bool parseField(std::string_view text, T& value) {
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc{} && end == text.data() + text.size();
-}
-
-std::optional<EpochRecord> parseRow(std::string_view line) {
-  std::array<std::string_view, 8> fields;
-  std::size_t count = 0;
-  for (const auto field : std::views::split(line, ',')) {
-    if (count == fields.size()) return std::nullopt;
-    fields[count++] = std::string_view(field.begin(), field.end());
-  }
-  EpochRecord r;
-  if (!parseField(fields[0], r.epoch) || !parseField(fields[1], r.epochs)) return std::nullopt;
-  const std::array numbers{&r.loss,        &r.accuracy,     &r.valLoss,
-                           &r.valAccuracy, &r.learningRate, &r.seconds};
-  for (std::size_t i = 0; i < numbers.size(); ++i)
-    if (!parseField(fields[i + 2], *numbers[i])) return std::nullopt;
-  return r;
+bool parseRow(std::string_view row, EpochRecord& r) {
+  return parseNumbers(row, r.epoch, r.epochs, r.loss, r.accuracy, r.valLoss, r.valAccuracy,
+                      r.learningRate, r.seconds);
 }
 
 }  // namespace
@@ -109,9 +89,10 @@ Result<std::vector<EpochRecord>> readHistory(const fs::path& file) {
     const std::string_view line(part.begin(), part.end());
     if (header && line != historyHeader) return damaged(file, "has other columns");
     if (!header && !line.empty()) {
-      const auto row = parseRow(line);
-      if (!row) return damaged(file, fmt::format("holds the line \"{}\"", line.substr(0, 80)));
-      history.push_back(*row);
+      EpochRecord record;
+      if (!parseRow(line, record))
+        return damaged(file, fmt::format("holds the line \"{}\"", line.substr(0, 80)));
+      history.push_back(record);
     }
     header = false;
   }

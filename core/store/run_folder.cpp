@@ -97,6 +97,10 @@ Result<void> RunFolder::writeHistory(const std::vector<EpochRecord>& history) co
   return writeFile(m_path / "history.csv", historyText(history));
 }
 
+Result<void> RunFolder::writeSteps(const StepHistory& steps) const {
+  return writeFile(stepsFile(m_path), stepsText(steps));
+}
+
 Result<void> RunFolder::writeReport(const TrainingReport& report) const {
   return writeFile(m_path / "report.json", toJson(report) + "\n");
 }

@@ -8,12 +8,13 @@
 
 #include "base/file.h"
 #include "pomona/run.h"
+#include "store/step_history.h"
 
 namespace pomona {
 
 /// A run's folder while it is worked in, locked against a second program: recipe.json, history.csv,
-/// checkpoint/, model.safetensors, report.json, log.txt. Every file is written so that a crash at
-/// any moment leaves the old or the new one.
+/// steps.csv, checkpoint/, model.safetensors, report.json, log.txt. Every file is written so that a
+/// crash at any moment leaves the old or the new one.
 class RunFolder {
  public:
   /// A new run. Error{InvalidArgument (the folder holds a run or other files already), Busy,
@@ -38,6 +39,8 @@ class RunFolder {
 
   /// Replaces history.csv: one row an epoch, the columns of CLI events, nine digits.
   Result<void> writeHistory(const std::vector<EpochRecord>& history) const;
+  /// Replaces steps.csv.
+  Result<void> writeSteps(const StepHistory& steps) const;
   Result<void> writeReport(const TrainingReport& report) const;
   /// Adds a line with date and time to log.txt; a log that cannot be written stops nothing.
   void log(std::string_view line) const;

@@ -109,7 +109,9 @@ class FreshSource : public FeatureSource {
     if (!batch) return std::unexpected(batch.error());
     const LoadedBatch& loaded = **batch;
     if (!loaded.errors.empty()) return std::unexpected(loaded.errors.begin()->second);
-    auto features = toCached(m_extractor.extract(loaded.pixels, loaded.count));
+    const auto extracted = m_extractor.extract(loaded.pixels, loaded.count, stop);
+    if (!extracted.defined()) return failure(ErrorCode::Cancelled, "stopped on request");
+    auto features = toCached(extracted);
     if (!features) return std::unexpected(features.error());
     return FeatureBatch{*features, labelTensor(m_labels, m_epoch.take(m_options.batchSize))};
   }

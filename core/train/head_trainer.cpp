@@ -105,7 +105,9 @@ Result<void> HeadTrainer::trainEpoch(TrainingCallback& callback, const Save& sav
     const auto batch = m_source.next(stop);
     m_seconds = before + secondsSince(start);
     if (!batch) return std::unexpected(batch.error());
-    callback.onStep(trainStep(*batch));
+    const auto event = trainStep(*batch);
+    m_steps.add(event);
+    callback.onStep(event);
     if (Clock::now() - saved < checkpointPause) continue;
     m_seconds = before + secondsSince(start);
     if (const auto written = save(false); !written) return written;
@@ -236,6 +238,11 @@ Result<void> HeadTrainer::restore(const Checkpoint& checkpoint) try {
 } catch (const json::exception& error) {
   return failure(ErrorCode::FileDamaged,
                  std::string("the checkpoint does not fit this run: ") + error.what());
+}
+
+void HeadTrainer::setSteps(StepHistory steps) {
+  m_steps = std::move(steps);
+  m_steps.cutAfter(m_epoch, m_step);
 }
 
 std::pair<torch::Tensor, torch::Tensor> featureStatistics(std::span<const FeatureTable> tables) {

@@ -10,6 +10,7 @@
 #include "pomona/run.h"
 #include "pomona/training.h"
 #include "store/checkpoint.h"
+#include "store/step_history.h"
 #include "train/early_stopping.h"
 #include "train/feature_source.h"
 #include "train/optimizer.h"
@@ -30,6 +31,7 @@ class HeadTrainer {
   int epoch() const { return m_epoch; }
   int step() const { return m_step; }
   const std::vector<EpochRecord>& history() const { return m_history; }
+  const StepHistory& steps() const { return m_steps; }
   const EarlyStopping& stopping() const { return m_stopping; }
   bool stoppedEarly() const;
 
@@ -47,6 +49,8 @@ class HeadTrainer {
   Checkpoint checkpoint() const;
   /// Error{FileDamaged} if the checkpoint is not one of this training.
   Result<void> restore(const Checkpoint& checkpoint);
+  /// After restore(): the steps up to there.
+  void setSteps(StepHistory steps);
 
  private:
   Result<void> trainEpoch(TrainingCallback& callback, const Save& save, std::stop_token stop);
@@ -71,6 +75,7 @@ class HeadTrainer {
   double m_seconds = 0;  ///< spent on this epoch before the last stop
   EarlyStopping m_stopping;
   std::vector<EpochRecord> m_history;
+  StepHistory m_steps;
   TensorMap m_best;
 };
 

@@ -69,6 +69,7 @@ class Session {
   Result<void> standardize(const std::vector<Sample>& training);
   std::unique_ptr<FeatureSource> drawAfresh(const std::vector<Sample>& training) const;
   Result<void> saveCheckpoint(const HeadTrainer& trainer);
+  Result<void> goOn(HeadTrainer& trainer);
 
   RunFolder m_run;
   TrainingRequest m_request;
@@ -228,18 +229,28 @@ Result<void> Session::makeHead() {
 }
 
 Result<void> Session::saveCheckpoint(const HeadTrainer& trainer) {
+  // The steps first: those that a checkpoint does not know yet are dropped when the run goes on.
+  if (const auto written = m_run.writeSteps(trainer.steps()); !written) return written;
   return pomona::saveCheckpoint(trainer.checkpoint(), m_run.checkpoint());
+}
+
+Result<void> Session::goOn(HeadTrainer& trainer) {
+  const auto checkpoint = loadCheckpoint(m_run.checkpoint());
+  if (!checkpoint) return std::unexpected(checkpoint.error());
+  if (const auto restored = trainer.restore(*checkpoint); !restored) return restored;
+  if (auto steps = readSteps(m_run.path()))
+    trainer.setSteps(StepHistory(std::move(*steps)));
+  else
+    m_callback.onNotice(steps.error().message);  // curves are worth a word, not the run
+  for (const auto& epoch : trainer.history()) m_seconds.total += epoch.seconds;
+  m_run.log(fmt::format("going on at epoch {}, step {}", trainer.epoch(), trainer.step()));
+  return {};
 }
 
 Result<void> Session::trainHead() {
   HeadTrainer& trainer = *m_trainer;
-  if (m_run.hasCheckpoint()) {
-    const auto checkpoint = loadCheckpoint(m_run.checkpoint());
-    if (!checkpoint) return std::unexpected(checkpoint.error());
-    if (const auto restored = trainer.restore(*checkpoint); !restored) return restored;
-    for (const auto& epoch : trainer.history()) m_seconds.total += epoch.seconds;
-    m_run.log(fmt::format("going on at epoch {}, step {}", trainer.epoch(), trainer.step()));
-  }
+  if (m_run.hasCheckpoint())
+    if (const auto gone = goOn(trainer); !gone) return gone;
   PhaseMeter meter(m_callback, "training");
   const auto start = Clock::now();
   auto saved = start;

@@ -260,6 +260,10 @@
         <source>model %1, images %2</source>
         <translation>Modell %1, Bilder %2</translation>
     </message>
+    <message>
+        <source>Images that could not be read</source>
+        <translation>Bilder, die nicht gelesen werden konnten</translation>
+    </message>
 </context>
 <context>
     <name>Incoming</name>
@@ -851,10 +855,6 @@
         <translation>Rückgängig</translation>
     </message>
     <message>
-        <source>%1 of %2 in Training</source>
-        <translation>%1 von %2</translation>
-    </message>
-    <message>
         <source>%1 × %1 pixels, %2, as the recipe of Train has it</source>
         <translation>%1 × %1 Pixel, %2, wie im Rezept von Trainieren</translation>
     </message>
@@ -877,6 +877,10 @@
     <message>
         <source>Go to Train</source>
         <translation>Zu Trainieren</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -968,10 +972,6 @@
     <message>
         <source>Only for one grey (constant)</source>
         <translation>Nur für ein Grau (constant)</translation>
-    </message>
-    <message>
-        <source>Composites like photographs</source>
-        <translation>Kompositionen wie Fotos</translation>
     </message>
 </context>
 <context>
@@ -1296,10 +1296,6 @@
         <translation>Training Schritt für Schritt; aus: die Mittel der Epochen</translation>
     </message>
     <message>
-        <source>Show all (Home)</source>
-        <translation>Alles zeigen (Pos1)</translation>
-    </message>
-    <message>
         <source>Copy or save the curves</source>
         <translation>Die Kurven kopieren oder speichern</translation>
     </message>
@@ -1347,6 +1343,10 @@
         <source>curves</source>
         <translation>Kurven</translation>
     </message>
+    <message>
+        <source>Show all (Home, double click)</source>
+        <translation>Alles zeigen (Pos1, Doppelklick)</translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::CurvePlot</name>
@@ -1365,6 +1365,16 @@
     <message>
         <source>epoch %1</source>
         <translation>Epoche %1</translation>
+    </message>
+    <message>
+        <source>Wheel: zoom the epochs; with Ctrl, or over the values: zoom the values
+Drag: move; with Shift: zoom into a rectangle
+Keys: + and - zoom the epochs, Page Up and Page Down the values, Up and Down move them
+Left and Right: read the values</source>
+        <translation>Rad: Epochen vergrößern; mit Strg oder über den Werten: die Werte
+Ziehen: verschieben; mit Umschalt: ein Rechteck vergrößern
+Tasten: + und - vergrößern die Epochen, Bild auf und Bild ab die Werte, Auf und Ab verschieben sie
+Links und Rechts: die Werte ablesen</translation>
     </message>
 </context>
 <context>
@@ -1734,6 +1744,18 @@
     <message>
         <source>%1 on %2 %3 images of %4</source>
         <translation>%1 auf %2 %3 Bildern von %4</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>%1 of %2 images could not be read; the figures are of the others.</source>
+        <translation>%1 von %2 Bildern konnten nicht gelesen werden; die Zahlen gelten für die anderen.</translation>
+    </message>
+    <message>
+        <source>Replace or remove these files, then evaluate again.</source>
+        <translation>Diese Dateien ersetzen oder entfernen und noch einmal auswerten.</translation>
     </message>
 </context>
 <context>
@@ -2137,20 +2159,12 @@
 <context>
     <name>pomona::ui::ModelView</name>
     <message>
-        <source>parameters</source>
-        <translation>Parameter</translation>
-    </message>
-    <message>
-        <source>trained</source>
-        <translation>trainiert</translation>
-    </message>
-    <message>
-        <source>frozen</source>
-        <translation>eingefroren</translation>
-    </message>
-    <message>
         <source>Layers of the model</source>
         <translation>Schichten des Modells</translation>
+    </message>
+    <message>
+        <source>%1 parameters: %2 trained, %3 frozen</source>
+        <translation>%1 Parameter: %2 trainiert, %3 fest</translation>
     </message>
 </context>
 <context>
@@ -2841,6 +2855,22 @@ Standard: %4</translation>
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
+    <message>
+        <source>+, -, Page Up, Page Down, Home</source>
+        <translation>+, -, Bild auf, Bild ab, Pos1</translation>
+    </message>
+    <message>
+        <source>Curves: zoom epochs, values, show all</source>
+        <translation>Kurven: Epochen oder Werte vergrößern, alles zeigen</translation>
+    </message>
+    <message>
+        <source>F2, Delete, Ctrl+Z</source>
+        <translation>F2, Entf, Strg+Z</translation>
+    </message>
+    <message>
+        <source>Rename a run, delete it, undo</source>
+        <translation>Lauf umbenennen, löschen, rückgängig</translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::SideBar</name>
@@ -2948,14 +2978,6 @@ Standard: %4</translation>
     <message>
         <source>To the Dataset page</source>
         <translation>Zur Seite Datensatz</translation>
-    </message>
-    <message>
-        <source>View</source>
-        <translation>Ansicht</translation>
-    </message>
-    <message>
-        <source>Curves</source>
-        <translation>Kurven</translation>
     </message>
     <message>
         <source>Model</source>

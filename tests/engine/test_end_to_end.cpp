@@ -140,6 +140,32 @@ class TestEndToEnd : public QObject {
       QVERIFY2(fs::exists(folder / name), name);
   }
 
+  void unreadableImageIsSaidAndTheOthersEvaluated() {
+    const fs::path data = m_home / "partly";
+    fs::copy(m_data, data, fs::copy_options::recursive);
+    const auto dataset = scanDataset(data).value();
+    const auto& broken = dataset.test[3].file;
+    fs::resize_file(data / broken, 300);
+    const auto evaluated = test::runCli(
+        {"evaluate", "--model", m_run.c_str(), "--data", data.c_str(), "--json"}, m_home.path());
+    QVERIFY2(evaluated.exitCode == 0, evaluated.err);
+    QVERIFY(evaluated.err.contains(broken.c_str()));
+    QVERIFY(evaluated.err.contains("1 of 16 images could not be read"));
+    const json figures = parse(evaluated.out);
+    QCOMPARE(figures["images"].get<int>(), 15);
+    QCOMPARE(figures["errors"].size(), std::size_t{1});
+    QCOMPARE(figures["errors"][0]["file"].get<std::string>(), broken);
+    std::size_t counted = 0;
+    for (const auto& row : figures["confusion"])
+      for (const auto& count : row) counted += count.get<std::size_t>();
+    QCOMPARE(counted, std::size_t{15});
+    for (const auto& sample : dataset.test) fs::resize_file(data / sample.file, 300);
+    const auto none =
+        test::runCli({"evaluate", "--model", m_run.c_str(), "--data", data.c_str()}, m_home.path());
+    QCOMPARE(none.exitCode, 1);
+    QVERIFY(none.err.contains("none of the 16 images"));
+  }
+
   void libraryGivesTheCommandLinesAnswers() {
     const auto printed =
         test::runCli({"classify", "--model", m_run.c_str(), (m_data / "Test").c_str(), "--top", "3",

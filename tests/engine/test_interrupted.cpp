@@ -6,7 +6,7 @@
 
 #include "cli_process.h"
 #include "pomona/dataset.h"
-#include "pomona/run.h"
+#include "pomona/training.h"
 #include "support/support.h"
 
 using namespace pomona;
@@ -85,6 +85,8 @@ class TestInterrupted : public QObject {
     QVERIFY2(resumed.exitCode == 0, resumed.err);
     QVERIFY(history(broken) == history(whole));
     QVERIFY(textOf(broken / "model.safetensors") == textOf(whole / "model.safetensors"));
+    QVERIFY(readSteps(whole)->size() > 2 * epochs);
+    QVERIFY(textOf(broken / "steps.csv") == textOf(whole / "steps.csv"));
   }
 
   void extractionGoesOnWhereItWasStopped() {

@@ -47,7 +47,8 @@ class TestKeptEvaluation : public QObject {
   }
 
   void comesBackEqualInEveryFigure() {
-    const KeptEvaluation kept{{"/data/fru\xefts", "model", "images"}, sample()};
+    KeptEvaluation kept{{"/data/fru\xefts", "model", "images"}, sample()};
+    kept.evaluation.errors = {{"Test/caf\xe9/broken.jpg", "broken.jpg is cut"}};
     const auto file = m_home / "new/evaluation-test.json";
     QVERIFY(saveEvaluation(kept, file).has_value());
     const auto loaded = loadEvaluation(file);

@@ -108,7 +108,7 @@ class TestRecipe : public QObject {
     QTest::newRow("backbone") << "backbone" << "alexnet" << "vgg16, vgg19";
     QTest::newRow("preprocessing") << "preprocessing" << "none" << "auto, rescale, caffe, tf, lite";
     QTest::newRow("truth") << "standardize" << "maybe" << "true, false";
-    QTest::newRow("head") << "head" << "max" << "flatten, gap";
+    QTest::newRow("head") << "head" << "max" << "flatten or gap";
     QTest::newRow("fraction") << "validation" << "1.5" << "between 0 and 1";
     QTest::newRow("augmentation key") << "augmentation" << "spin=3" << "rotation_range";
     QTest::newRow("augmentation") << "augmentation" << "rotation_range=999" << "0 to 180";
@@ -139,10 +139,10 @@ class TestRecipe : public QObject {
     QTest::newRow("null") << QByteArray(R"({"weights": "", "epochs": null})") << "allowed";
     QTest::newRow("preset") << QByteArray(R"({"recipe": "slow"})") << "article, quick, best";
     QTest::newRow("odd bytes") << QByteArray(R"({"head": {"bytes": [999, "x"]}})")
-                               << "flatten, gap";
+                               << "flatten or gap";
     QTest::newRow("deep") << QByteArray(R"({"head": )" + QByteArray(100'000, '[') +
                                         QByteArray(100'000, ']') + "}")
-                          << "flatten, gap";
+                          << "flatten or gap";
   }
   void badFileIsNamedWithItsFault() {
     QFETCH(QByteArray, text);

@@ -105,9 +105,9 @@ void photographTrain(test::WindowFixture& fixture, Photographer& photographer) {
   for (auto* fold : fixture.window().findChildren<ui::FoldOut*>()) fold->setOpen(true);
   photographer.take(QStringLiteral("train-settings"));
   for (auto* fold : fixture.window().findChildren<ui::FoldOut*>()) fold->setOpen(false);
-  fixture.find<QTabBar>("trainViews").setCurrentIndex(1);
+  fixture.find<ui::FoldOut>("modelFold").setOpen(true);
   photographer.take(QStringLiteral("train-model"));
-  fixture.find<QTabBar>("trainViews").setCurrentIndex(0);
+  fixture.find<ui::FoldOut>("modelFold").setOpen(false);
   fixture.click("start");
   photographer.take(QStringLiteral("train-running"));
   if (!QTest::qWaitFor([&] { return fixture.shows("start"); }, longest))

@@ -2,6 +2,7 @@
 #include <QAbstractButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QWheelEvent>
 #include <cmath>
 
 #include "ui/charts/curve_plot.h"
@@ -184,6 +185,79 @@ class TestCurves : public QObject {
     QVERIFY(plot.range().second >= 8);
     plot.setEnded(0, true);
     QVERIFY(plot.range().second < 4);
+  }
+
+  void valuesAreZoomedAndResetFitsThemAgain() {
+    CurvePlot plot;
+    plot.resize(600, 400);
+    plot.setRuns({RunCurves{.label = "run", .planned = 4}});
+    plot.appendSteps(0, samples(4, 50), 50);
+    plot.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&plot));
+    QTRY_VERIFY(plot.values(Quantity::Loss).first >= 0 && plot.values(Quantity::Loss).second > 1);
+    const auto fitted = plot.values(Quantity::Accuracy);
+    const auto epochs = plot.range();
+    auto* canvas = plot.findChild<QWidget*>("curveCanvas");
+    const auto wheel = [&](const QPointF& point, Qt::KeyboardModifiers modifiers) {
+      QWheelEvent event(point, canvas->mapToGlobal(point), {}, {0, 120}, {}, modifiers,
+                        Qt::NoScrollPhase, false);
+      QCoreApplication::sendEvent(canvas, &event);
+    };
+    const auto height = [&](Quantity quantity) {
+      const auto [low, high] = plot.values(quantity);
+      return high - low;
+    };
+    wheel({300, 100}, Qt::NoModifier);  // the epochs alone
+    QVERIFY(plot.range() != epochs);
+    QTest::keyClick(&plot, Qt::Key_Home);
+    QCOMPARE(plot.range(), epochs);
+    wheel({300, 100}, Qt::ControlModifier);  // the values alone, of the chart below the pointer
+    QCOMPARE(plot.range(), epochs);
+    QVERIFY(height(Quantity::Accuracy) < fitted.second - fitted.first);
+    const double once = height(Quantity::Accuracy);
+    wheel({30, 100}, Qt::NoModifier);  // over the axis of the values
+    QCOMPARE(plot.range(), epochs);
+    QVERIFY(height(Quantity::Accuracy) < once);
+    const auto zoomed = plot.values(Quantity::Accuracy);
+    plot.appendSteps(0, std::vector<CurveSample>{{5, 9, 0.1}}, 50);
+    QTest::qWait(150);  // redrawn
+    QCOMPARE(plot.values(Quantity::Accuracy), zoomed);
+    QTest::keyClick(&plot, Qt::Key_Up);
+    QVERIFY(plot.values(Quantity::Accuracy).first > zoomed.first);
+    QTest::keyClick(&plot, Qt::Key_Home);
+    QTRY_VERIFY(plot.values(Quantity::Accuracy).first <= fitted.first);
+  }
+
+  void rectangleIsZoomedInto() {
+    CurvePlot plot;
+    plot.resize(600, 400);
+    plot.setRuns({RunCurves{.label = "run", .planned = 4}});
+    plot.appendSteps(0, samples(4, 50), 50);
+    plot.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&plot));
+    QTRY_VERIFY(plot.values(Quantity::Loss).second > 1);
+    const auto epochs = plot.range();
+    const auto loss = plot.values(Quantity::Loss);
+    auto* canvas = plot.findChild<QWidget*>("curveCanvas");
+    QTest::mousePress(canvas, Qt::LeftButton, Qt::ShiftModifier, {200, 260});
+    QTest::mouseMove(canvas, {350, 320});
+    QTest::mouseRelease(canvas, Qt::LeftButton, Qt::ShiftModifier, {350, 320});
+    QVERIFY(plot.range().first > epochs.first && plot.range().second < epochs.second);
+    QVERIFY(plot.values(Quantity::Loss).second < loss.second);
+    const auto before = plot.range();
+    QTest::mousePress(canvas, Qt::LeftButton, {}, {200, 260});  // and a plain drag moves both
+    QTest::mouseMove(canvas, {240, 280});
+    QTest::mouseRelease(canvas, Qt::LeftButton, {}, {240, 280});
+    QVERIFY(plot.range().first < before.first);
+  }
+
+  void stepsOfARecordAreItsCurve() {
+    const std::vector<StepEvent> steps{{1, 1, 2, 0.5, 0.25, 0}, {2, 1, 2, 0.25, 0.75, 0}};
+    const auto curve = samplesOf(steps);
+    QCOMPARE(curve.size(), 2U);
+    QCOMPARE(curve[1].x, 1.5);
+    QCOMPARE(curve[1].loss, 0.25);
+    QCOMPARE(curve[1].accuracy, 0.75);
   }
 
   void curvesFollowTheTheme() {

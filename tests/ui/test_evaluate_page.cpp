@@ -8,7 +8,9 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabBar>
+#include <QToolTip>
 #include <QTreeView>
+#include <QWheelEvent>
 #include <fstream>
 
 #include "pomona/evaluation.h"
@@ -144,6 +146,45 @@ class TestEvaluatePage : public QObject {
         fixture.find<QLabel>("subtitle").text().contains("12 Training images of tree"), patience);
   }
 
+  void cancelledEvaluationLeavesNothing() {
+    test::WindowFixture fixture(&loadEngine);
+    const auto many = m_trained->home.path() / "many";
+    const auto drawn = makeDemoDataset(many, {.classes = 4, .training = 60, .test = 60});
+    QVERIFY(drawn.has_value());
+    goToEvaluate(fixture);
+    fixture.dialogs().folder = toQString(many);
+    Q_EMIT fixture.find<QComboBox>("evaluateData").activated(2);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.find<QPushButton>("evaluate").isEnabled(), patience);
+    fixture.click("evaluate");
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("jobCancel"), patience);
+    fixture.click("jobCancel");
+    QTRY_VERIFY_WITH_TIMEOUT(!fixture.shows("jobCancel"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.find<QPushButton>("evaluate").isEnabled(), patience);
+    QVERIFY(!fixture.shows("figureTable"));
+    QVERIFY(!fixture.shows("bannerText"));  // who cancels knows
+  }
+
+  void unreadableImagesAreSaidAndTheOthersEvaluated() {
+    test::WindowFixture fixture(&loadEngine);
+    const auto folder = m_trained->home.path() / "partly";
+    fs::copy(m_trained->data() / "Test", folder, fs::copy_options::recursive);
+    const auto dataset = scanDataset(folder).value();
+    const auto broken = dataset.root / dataset.training[5].file;
+    fs::resize_file(broken, 300);
+    goToEvaluate(fixture);
+    fixture.dialogs().folder = toQString(folder);
+    Q_EMIT fixture.find<QComboBox>("evaluateData").activated(2);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.find<QPushButton>("evaluate").isEnabled(), patience);
+    fixture.click("evaluate");
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("figureTable"), patience);
+    QVERIFY(fixture.find<QLabel>("subtitle").text().contains("11 Training images"));
+    QVERIFY(fixture.find<QLabel>("bannerText").text().startsWith("1 of 12 images"));
+    bool named = false;
+    for (const auto* details : fixture.window().findChildren<QLabel*>("bannerDetails"))
+      named = named || details->text().contains(toQString(broken.filename()));
+    QVERIFY(named);
+  }
+
   void filterAndViewer() {
     test::WindowFixture fixture(&loadEngine);
     evaluate(fixture);
@@ -222,6 +263,41 @@ class TestEvaluatePage : public QObject {
     QVERIFY(matrix.rect().contains(matrix.rectOf({1, 1}).center().toPoint()));
     QTest::keyClick(&matrix, Qt::Key_0);
     QCOMPARE(matrix.zoom(), 1.0);
+  }
+
+  void matrixIsDraggedAndHoverNamesPairAndCount() {
+    HeatMap matrix;
+    matrix.resize(600, 600);
+    constexpr int classes = 40;
+    std::vector<std::vector<std::size_t>> counts(classes, std::vector<std::size_t>(classes));
+    QStringList names;
+    for (std::size_t i = 0; i < classes; ++i) {
+      counts[i][(i + 1) % classes] = i + 1;
+      names << QStringLiteral("fruit %1").arg(i);
+    }
+    matrix.setCounts(counts, names);
+    matrix.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&matrix));
+    QSignalSpy chosen(&matrix, &HeatMap::chosen);
+    const auto middle = [&](int row, int column) {
+      return matrix.rectOf({row, column}).center().toPoint();
+    };
+    QTest::mouseMove(&matrix, middle(6, 7));
+    QTRY_COMPARE(QToolTip::text(), "fruit 6 taken for fruit 7: 7 of 7 images");
+    QWheelEvent wheel(middle(20, 20), matrix.mapToGlobal(QPointF(middle(20, 20))), {}, {0, 240}, {},
+                      {}, Qt::NoScrollPhase, false);
+    const auto before = matrix.rectOf({20, 20});
+    QCoreApplication::sendEvent(&matrix, &wheel);
+    QCOMPARE(matrix.zoom(), 2.25);
+    QVERIFY(matrix.rectOf({20, 20}).width() > 2 * before.width());
+    const auto from = middle(20, 20);
+    QTest::mousePress(&matrix, Qt::LeftButton, {}, from);
+    QTest::mouseMove(&matrix, from + QPoint(60, 45));
+    QTest::mouseRelease(&matrix, Qt::LeftButton, {}, from + QPoint(60, 45));
+    QVERIFY((middle(20, 20) - from - QPoint(60, 45)).manhattanLength() <= 2);
+    QCOMPARE(chosen.count(), 0);  // it was no click
+    QTest::mouseClick(&matrix, Qt::LeftButton, {}, middle(20, 21));
+    QCOMPARE(matrix.current(), (MatrixCell{20, 21}));
   }
 
   void coloursLeaveTheGroundWithTheCount() {

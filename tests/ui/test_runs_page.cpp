@@ -3,6 +3,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTreeView>
 #include <fstream>
@@ -138,6 +139,63 @@ class TestRunsPage : public QObject {
     fixture.click("bannerAction");
     QTRY_COMPARE_WITH_TIMEOUT(table.model()->rowCount(), 2, patience);
     QVERIFY(fs::exists(folder / "model.safetensors"));
+  }
+
+  void keysDeleteUndoAndRename() {
+    const test::Home home;
+    const auto folder = writeRun("first", "quick", true);
+    writeRun("second", "quick", true);
+    test::WindowFixture fixture;
+    auto& table = goToRuns(fixture, 2);
+    select(table, "first");
+    QTest::keyClick(&table, Qt::Key_Delete);
+    QTRY_COMPARE_WITH_TIMEOUT(table.model()->rowCount(), 1, patience);
+    QVERIFY(!fs::exists(folder));
+    QTest::keyClick(&table, Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(table.model()->rowCount(), 2, patience);
+    QVERIFY(fs::exists(folder / "model.safetensors"));
+    select(table, "first");
+    QTest::keyClick(&table, Qt::Key_F2);
+    auto& name = fixture.find<QLineEdit>("runName");
+    QTRY_VERIFY(name.hasFocus());
+    QTest::keyClicks(&name, "renamed");  // what was there is selected
+    QTest::keyClick(&name, Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(readRun(folder)->name, std::string("renamed"), patience);
+  }
+
+  void nothingIsToTheRightOfASmallWindow() {
+    const test::Home home;
+    writeRun("first", "quick", true);
+    writeRun("second", "article", false);
+    test::WindowFixture fixture;
+    auto& table = goToRuns(fixture, 2);
+    for (const int width : {1024, 1600}) {
+      fixture.window().resize(width, 640);
+      QTRY_COMPARE(fixture.window().width(), width);
+      QTRY_COMPARE(table.isColumnHidden(RunTableModel::Date), width == 1024);
+      QTRY_COMPARE(table.horizontalScrollBar()->maximum(), 0);
+      QVERIFY(!table.isColumnHidden(RunTableModel::State));
+    }
+    const auto* model = table.model();
+    const auto row = model->match(model->index(0, 0), Qt::DisplayRole, "first").front().row();
+    QCOMPARE(model->index(row, RunTableModel::Backbone).data().toString(), "EfficientNet-Lite0");
+  }
+
+  void stepsOfARunAreInItsCurves() {
+    const test::Home home;
+    const auto folder = writeRun("first", "quick", true);
+    std::ofstream(folder / "steps.csv") << "epoch,step,steps,loss,accuracy,learning_rate\n"
+                                           "1,1,2,0.9,0.25,0.001\n1,2,2,0.5,0.75,0.001\n";
+    std::ofstream(writeRun("second", "quick", true) / "steps.csv") << "nonsense";
+    test::WindowFixture fixture;
+    auto& table = goToRuns(fixture, 2);
+    select(table, "first");
+    const auto& plot = fixture.find<ui::CurvePanel>("runCurves").plot();
+    QTRY_COMPARE_WITH_TIMEOUT(plot.runs().front().accuracy.raw().size(), 2U, patience);
+    QCOMPARE(plot.runs().front().accuracy.raw().back().y, 0.75);
+    QVERIFY(!fixture.shows("bannerText"));
+    select(table, "second");
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("bannerText"), patience);
   }
 
   void modelIsExportedAndRunsAreUsed() {

@@ -9,18 +9,20 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTabBar>
 #include <QToolButton>
 #include <QTreeView>
+#include <array>
 #include <fstream>
 
 #include "pomona/paths.h"
+#include "pomona/weights.h"
 #include "ui/charts/curve_plot.h"
 #include "ui/controllers/text.h"
 #include "ui/controllers/training_cost.h"
 #include "ui/controllers/training_progress.h"
 #include "ui/models/model_summary_model.h"
 #include "ui/pages/page.h"
+#include "ui/widgets/fold_out.h"
 #include "ui/window_fixture.h"
 
 using namespace pomona;
@@ -75,6 +77,53 @@ bool sameCourse(const std::vector<EpochRecord>& a, const std::vector<EpochRecord
   });
 }
 
+/// Bit for bit, but for the times, which differ from run to run.
+std::vector<EpochRecord> withoutTimes(std::vector<EpochRecord> history) {
+  for (auto& epoch : history) epoch.seconds = 0;
+  return history;
+}
+
+std::string bytesOf(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+/// A weight file for VGG16, all zeros, that takes no room on the disk.
+fs::path emptyVgg16(const fs::path& file) {
+  QByteArray header("{");
+  std::size_t end = 0;
+  const auto add = [&](const std::string& name, const std::vector<int>& shape) {
+    std::size_t bytes = 4;
+    QStringList sides;
+    for (const int side : shape) {
+      bytes *= static_cast<std::size_t>(side);
+      sides << QString::number(side);
+    }
+    header += QStringLiteral("%1\"%2\":{\"dtype\":\"F32\",\"shape\":[%3],\"data_offsets\":[%4,%5]}")
+                  .arg(end == 0 ? "" : ",", toQString(name), sides.join(u','))
+                  .arg(end)
+                  .arg(end + bytes)
+                  .toUtf8();
+    end += bytes;
+  };
+  int channels = 3;
+  const std::array<std::pair<int, int>, 5> blocks{
+      {{2, 64}, {2, 128}, {3, 256}, {3, 512}, {3, 512}}};
+  for (std::size_t block = 0; block < blocks.size(); ++block)
+    for (int layer = 1; layer <= blocks.at(block).first; ++layer) {
+      const auto name = "block" + std::to_string(block + 1) + "_conv" + std::to_string(layer);
+      add(name + "/kernel", {blocks.at(block).second, channels, 3, 3});
+      add(name + "/bias", {blocks.at(block).second});
+      channels = blocks.at(block).second;
+    }
+  header += '}';
+  const auto size = static_cast<std::uint64_t>(header.size());
+  std::ofstream(file, std::ios::binary).write(reinterpret_cast<const char*>(&size), 8)
+      << header.toStdString();
+  fs::resize_file(file, 8 + size + end);
+  return file;
+}
+
 }  // namespace
 
 class TestTrainPage : public QObject {
@@ -120,7 +169,7 @@ class TestTrainPage : public QObject {
       QVERIFY(share.first().toDouble() >= before);
       before = share.first().toDouble();
     }
-    training.find<QTabBar>("trainViews").setCurrentIndex(2);
+    training.find<FoldOut>("logFold").setOpen(true);
     QVERIFY(training.find<QPlainTextEdit>("trainLog").toPlainText().contains("Epoch 3 of 3"));
   }
 
@@ -171,6 +220,19 @@ class TestTrainPage : public QObject {
     QVERIFY(training.context().recipe.recipe().backbone == Backbone::EfficientNetLite0);
   }
 
+  void importedWeightsLetItStart() {
+    const test::Home home;
+    Training training(m_data);
+    training.context().recipe.setRecipe(recipePreset("article").value());
+    QTRY_VERIFY_WITH_TIMEOUT(training.shows("weightsNotice"), patience);
+    training.dialogs().files = {toQString(emptyVgg16(m_folder / "vgg16.safetensors"))};
+    training.click("importWeights");
+    QTRY_VERIFY_WITH_TIMEOUT(!training.shows("weightsNotice"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(training.find<QPushButton>("start").isEnabled(), patience);
+    QVERIFY(training.find<QLabel>("bannerText").text().contains("there now"));
+    QVERIFY(findImagenetWeights(Backbone::Vgg16).has_value());
+  }
+
   void costIsShownBeforeStart() {
     const test::Home home;
     Training training(m_data);
@@ -181,7 +243,7 @@ class TestTrainPage : public QObject {
         cost.text().contains(formatCount(static_cast<std::size_t>(summary->trainable))) &&
             cost.text().contains(formatBytes(27 * 1280 * 2)),  // 27 images of 1,280 half floats
         patience);
-    training.find<QTabBar>("trainViews").setCurrentIndex(1);
+    training.find<FoldOut>("modelFold").setOpen(true);
     QCOMPARE(training.find<QTreeView>("modelSummary").model()->rowCount(),
              static_cast<int>(summary->layers.size()));
   }
@@ -203,8 +265,11 @@ class TestTrainPage : public QObject {
     training.click("start");
     QVERIFY(training.waitUntil("pause"));
     QVERIFY(training.waitUntil("start"));
-    QCOMPARE(listRuns().size(), 2U);
-    for (const auto& run : listRuns()) QVERIFY(sameCourse(run.history, paused.history));
+    const auto runs = listRuns();
+    QCOMPARE(runs.size(), 2U);
+    QVERIFY(withoutTimes(runs[0].history) == withoutTimes(runs[1].history));
+    for (const auto* file : {"model.safetensors", "steps.csv"})
+      QVERIFY(bytesOf(runs[0].path / file) == bytesOf(runs[1].path / file));
   }
 
   void closingAsksOnceAndTheNextStartOffersTheRun() {
@@ -234,6 +299,9 @@ class TestTrainPage : public QObject {
     auto& plot = again.find<CurvePlot>("curvePlot");
     QTRY_VERIFY_WITH_TIMEOUT(plot.runs().front().epochs.size() > epochs, patience);
     QCOMPARE(plot.runs().front().epochs.front().epoch, 1);
+    const auto& steps = plot.runs().front().loss.raw();  // from before the restart, too
+    QVERIFY(steps.size() >= 5 * epochs);
+    QCOMPARE(steps.front().x, 0.2);
     QCOMPARE(again.context().recipe.recipe().epochs, 2000);
     again.click("stop");
     QTRY_VERIFY_WITH_TIMEOUT(again.shows("start"), patience);

@@ -76,12 +76,12 @@ class TestWeightsDialog : public QObject {
 
  private Q_SLOTS:
   void initTestCase() {
-    qputenv("POMONA_RESOURCES", m_folder.path().c_str());
     for (const auto* name : {"http_proxy", "HTTPS_PROXY", "https_proxy", "all_proxy", "ALL_PROXY"})
       qunsetenv(name);
   }
   void init() {
     m_home = std::make_unique<test::Home>();
+    qputenv("POMONA_RESOURCES", m_folder.path().c_str());
     qputenv("POMONA_WEIGHTS_URL", "http://127.0.0.1:9");
   }
 

@@ -76,8 +76,6 @@ CurveChart::CurveChart(QCustomPlot& plot, QCPAxisRect& rect, int row, Quantity q
   m_title->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
   m_title->setMargins(QMargins());
   plot.plotLayout()->addElement(row, 0, m_title);
-  rect.setRangeDrag(Qt::Horizontal);
-  rect.setRangeZoom(Qt::Horizontal);
   rect.axis(QCPAxis::atBottom)->grid()->setVisible(false);
   rect.axis(QCPAxis::atLeft)->setNumberFormat(QStringLiteral("g"));
   m_hover->setLayer(QStringLiteral("overlay"));
@@ -86,6 +84,15 @@ CurveChart::CurveChart(QCustomPlot& plot, QCPAxisRect& rect, int row, Quantity q
 
 QCPAxis& CurveChart::xAxis() const {
   return *m_rect.axis(QCPAxis::atBottom);
+}
+
+QCPAxis& CurveChart::yAxis() const {
+  return *m_rect.axis(QCPAxis::atLeft);
+}
+
+void CurveChart::setDirections(Qt::Orientations zoom, Qt::Orientations drag) {
+  m_rect.setRangeZoom(zoom);
+  m_rect.setRangeDrag(drag);
 }
 
 QRect CurveChart::area() const {
@@ -191,10 +198,20 @@ void CurveChart::markEnd(const Graphs& graphs, const RunCurves& run, bool shown,
   graphs.stopText->position->setCoords(run.epochs.back().epoch, 0.5);
 }
 
+void CurveChart::setScale(bool logarithmic) {
+  auto& y = yAxis();
+  y.setScaleType(logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
+  y.setTicker(logarithmic ? QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog)
+                          : QSharedPointer<QCPAxisTicker>(new QCPAxisTicker));
+  y.ticker()->setTickCount(5);
+}
+
 /// Fits to the smooth curves and the epochs; single steps may leave the chart.
 void CurveChart::fitValues(const CurveView& view) {
   const bool logarithmic = m_quantity == Quantity::Loss && view.logLoss;
-  auto* y = m_rect.axis(QCPAxis::atLeft);
+  setScale(logarithmic);
+  if (!m_fits) return;
+  auto* y = &yAxis();
   const auto domain = logarithmic ? QCP::sdPositive : QCP::sdBoth;
   QCPRange fitted;
   bool found = false;
@@ -206,14 +223,10 @@ void CurveChart::fitValues(const CurveView& view) {
       found = found || any;
     }
   if (!found) fitted = logarithmic ? QCPRange(0.01, 1) : QCPRange(0, 1);
-  y->setScaleType(logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-  y->setTicker(logarithmic ? QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog)
-                           : QSharedPointer<QCPAxisTicker>(new QCPAxisTicker));
-  y->ticker()->setTickCount(5);
   if (logarithmic) return y->setRange(fitted.lower / 1.3, fitted.upper * 1.3);
   const double room = std::max(0.01, 0.08 * fitted.size());
   if (m_quantity == Quantity::Accuracy)
-    return y->setRange(std::max(0.0, fitted.lower - room), std::min(1.005, fitted.upper + room));
+    return y->setRange(std::max(0.0, fitted.lower - room), std::min(1.03, fitted.upper + room));
   y->setRange(std::max(0.0, fitted.lower - room), fitted.upper + room);
 }
 

@@ -49,6 +49,12 @@ class CurveChart {
   QString valuesAt(const std::vector<RunCurves>& runs, const CurveView& view, double x) const;
   QRect area() const;
   QCPAxis& xAxis() const;
+  QCPAxis& yAxis() const;
+  /// What the wheel and a drag change.
+  void setDirections(Qt::Orientations zoom, Qt::Orientations drag);
+  /// The y axis fits what can be seen, until somebody chose its range.
+  bool fits() const { return m_fits; }
+  void setFits(bool fits) { m_fits = fits; }
 
  private:
   struct Graphs {
@@ -67,6 +73,7 @@ class CurveChart {
   void markEnd(const Graphs& graphs, const RunCurves& run, bool shown, bool alone);
   void markBest(const Graphs& graphs, const RunCurves& run, bool shown, bool alone);
   void fitValues(const CurveView& view);
+  void setScale(bool logarithmic);
 
   QCustomPlot& m_plot;
   QCPAxisRect& m_rect;
@@ -74,6 +81,7 @@ class CurveChart {
   QCPTextElement* m_title;
   QCPItemStraightLine* m_hover;
   std::vector<Graphs> m_graphs;
+  bool m_fits = true;
 };
 
 }  // namespace pomona::ui

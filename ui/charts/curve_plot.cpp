@@ -42,6 +42,8 @@ constexpr int pause = 50;  ///< milliseconds between two redraws
 constexpr double nowhere = std::numeric_limits<double>::quiet_NaN();
 constexpr double leastZoom = 1e-3;  ///< epochs on show
 constexpr int smallestChart = 3 * size::control;
+constexpr double keyZoom = 1.5;
+constexpr double keyMove = 0.1;  ///< share of what is shown
 }  // namespace
 
 CurvePlot::CurvePlot(QWidget* parent)
@@ -53,6 +55,7 @@ CurvePlot::CurvePlot(QWidget* parent)
   column->setContentsMargins(0, 0, 0, 0);
   column->addWidget(m_plot);
   m_plot->setMinimumSize(4 * size::control, 2 * smallestChart);
+  m_plot->setObjectName(QStringLiteral("curveCanvas"));
   m_plot->legend->setVisible(false);
   m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
   m_plot->setNoAntialiasingOnDrag(true);
@@ -100,7 +103,6 @@ void CurvePlot::connectPlot() {
               Q_EMIT rangeChanged();
             });
   }
-  connect(m_plot, &QCustomPlot::mouseWheel, this, [this] { m_following = false; });
   connect(m_plot, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) {
     if (event->buttons() != Qt::NoButton) m_following = false;
     const auto area = m_charts[0].area().united(m_charts[1].area());
@@ -108,8 +110,52 @@ void CurvePlot::connectPlot() {
                                       : nowhere);
   });
   connect(m_plot, &QCustomPlot::mouseDoubleClick, this, &CurvePlot::showAll);
+  connectZoom();
+  connectValues();
   m_plot->setFocusProxy(this);
   m_plot->installEventFilter(this);
+}
+
+/// Before the plot hands wheel and drag to its axes, what they are to change.
+void CurvePlot::connectZoom() {
+  connect(m_plot, &QCustomPlot::mouseWheel, this, [this](QWheelEvent* event) {
+    const bool values = event->modifiers().testFlag(Qt::ControlModifier);
+    const auto zoom = values ? Qt::Vertical : directionsAt(event->position(), true);
+    for (auto& chart : m_charts) chart.setDirections(zoom, {});
+    if (zoom.testFlag(Qt::Horizontal)) m_following = false;
+  });
+  connect(m_plot, &QCustomPlot::mousePress, this, [this](QMouseEvent* event) {
+    const bool rectangle = event->modifiers().testFlag(Qt::ShiftModifier);
+    m_plot->setSelectionRectMode(rectangle ? QCP::srmZoom : QCP::srmNone);
+    const auto drag = directionsAt(event->position(), false);
+    for (auto& chart : m_charts) chart.setDirections(Qt::Horizontal | Qt::Vertical, drag);
+  });
+}
+
+Qt::Orientations CurvePlot::directionsAt(const QPointF& point, bool wheel) const {
+  if (point.x() < m_charts[0].area().left()) return Qt::Vertical;
+  const bool zoomed = std::ranges::any_of(m_charts, [](const auto& each) { return !each.fits(); });
+  return zoomed && !wheel ? Qt::Horizontal | Qt::Vertical : Qt::Orientations(Qt::Horizontal);
+}
+
+/// Whoever else than the fitting changes a range of values has chosen it.
+void CurvePlot::connectValues() {
+  for (auto& chart : m_charts)  // which stay where they are from now on
+    connect(&chart.yAxis(), qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this,
+            [this, &chart] {
+              if (m_fitting) return;
+              chart.setFits(false);
+              Q_EMIT rangeChanged();
+            });
+}
+
+QString CurvePlot::manual() {
+  return tr(
+      "Wheel: zoom the epochs; with Ctrl, or over the values: zoom the values\n"
+      "Drag: move; with Shift: zoom into a rectangle\n"
+      "Keys: + and - zoom the epochs, Page Up and Page Down the values, Up and Down move "
+      "them\n"
+      "Left and Right: read the values");
 }
 
 void CurvePlot::setRuns(std::vector<RunCurves> runs) {
@@ -148,6 +194,7 @@ void CurvePlot::setEnded(std::size_t run, bool stoppedEarly) {
 }
 
 void CurvePlot::setView(const CurveView& view) {
+  if (view.logLoss != m_view.logLoss) m_charts[1].setFits(true);
   m_view = view;
   for (auto& run : m_runs)
     for (auto* curve : {&run.loss, &run.accuracy}) curve->setSmoothing(view.smoothing);
@@ -156,6 +203,7 @@ void CurvePlot::setView(const CurveView& view) {
 
 void CurvePlot::showAll() {
   m_following = true;
+  for (auto& chart : m_charts) chart.setFits(true);
   follow();
 }
 
@@ -178,12 +226,34 @@ void CurvePlot::setRange(double from, double to) {
   m_charts[0].xAxis().setRange(from, to);
 }
 
+std::pair<double, double> CurvePlot::values(Quantity quantity) const {
+  const auto range = m_charts[quantity == Quantity::Accuracy ? 0 : 1].yAxis().range();
+  return {range.lower, range.upper};
+}
+
+void CurvePlot::zoomValues(double factor) {
+  for (auto& chart : m_charts) chart.yAxis().scaleRange(factor);
+  refreshSoon();
+}
+
+void CurvePlot::moveValues(double share) {
+  for (auto& chart : m_charts) {
+    const bool logarithmic = chart.yAxis().scaleType() == QCPAxis::stLogarithmic;
+    const auto range = chart.yAxis().range();
+    chart.yAxis().moveRange(logarithmic ? std::pow(range.upper / range.lower, share)
+                                        : share * range.size());
+  }
+  refreshSoon();
+}
+
 void CurvePlot::refreshSoon() {
   if (isVisible() && !m_soon.isActive()) m_soon.start();
 }
 
 void CurvePlot::refresh() {
+  m_fitting = true;
   for (auto& chart : m_charts) chart.refresh(m_runs, m_view);
+  m_fitting = false;
   if (std::isfinite(m_hover)) placeBoxes(m_hover);
   replotSoon(*m_plot);
 }
@@ -191,6 +261,8 @@ void CurvePlot::refresh() {
 void CurvePlot::recolor() {
   const auto& colors = colorsOf(palette());
   dressPlot(*m_plot, colors);
+  m_plot->selectionRect()->setPen(QPen(colors.accent, size::line));
+  m_plot->selectionRect()->setBrush(Qt::NoBrush);
   for (auto& chart : m_charts) chart.recolor(m_runs, colors);
   refreshSoon();
 }
@@ -284,9 +356,17 @@ void CurvePlot::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Right:
       return hover(std::min(to, here + step));
     case Qt::Key_Plus:
-      return setRange(here - (here - from) / 1.5, here + (to - here) / 1.5);
+      return setRange(here - (here - from) / keyZoom, here + (to - here) / keyZoom);
     case Qt::Key_Minus:
-      return setRange(here - (here - from) * 1.5, here + (to - here) * 1.5);
+      return setRange(here - (here - from) * keyZoom, here + (to - here) * keyZoom);
+    case Qt::Key_PageUp:
+      return zoomValues(1 / keyZoom);
+    case Qt::Key_PageDown:
+      return zoomValues(keyZoom);
+    case Qt::Key_Up:
+      return moveValues(keyMove);
+    case Qt::Key_Down:
+      return moveValues(-keyMove);
     default:
       QWidget::keyPressEvent(event);
   }

@@ -15,16 +15,11 @@ namespace pomona::ui {
 
 class HoverBox;
 
-/// One training step for a chart.
-struct CurveSample {
-  double x = 0;  ///< epochs: epoch - 1 + step / steps
-  double loss = 0;
-  double accuracy = 0;
-};
-
 /// Accuracy above, loss below, of one run or several. The charts share the x axis and the hover
-/// line. Wheel zooms, dragging moves, a double click or Home shows all; Left and Right move the
-/// hover line. Redraws at most every 50 ms and not at all while hidden. Follows the palette.
+/// line. The wheel zooms the epochs, and the values when it is over their axis or with Ctrl; a drag
+/// moves what is zoomed, with Shift it draws the rectangle to zoom into; a double click or Home
+/// shows all. Keys: manual(). Values fit what is shown until somebody zooms them. Redraws at most
+/// every 50 ms and not at all while hidden. Follows the palette.
 class CurvePlot : public QWidget {
   Q_OBJECT
  public:
@@ -44,9 +39,13 @@ class CurvePlot : public QWidget {
   const CurveView& view() const { return m_view; }
   void setView(const CurveView& view);
   void showAll();
+  /// How to zoom and move, for people.
+  static QString manual();
   /// The epochs that can be seen.
   std::pair<double, double> range() const;
   void setRange(double from, double to);
+  /// The values that can be seen: of accuracy, of loss.
+  std::pair<double, double> values(Quantity quantity) const;
   /// What hovering at x reads, line by line: accuracy's part, then loss's.
   std::array<QString, 2> valuesAt(double x) const;
 
@@ -68,6 +67,11 @@ class CurvePlot : public QWidget {
  private:
   CurveChart makeChart(Quantity quantity);
   void connectPlot();
+  void connectZoom();
+  void connectValues();
+  Qt::Orientations directionsAt(const QPointF& point, bool wheel) const;
+  void zoomValues(double factor);
+  void moveValues(double share);
   void refreshSoon();
   void refresh();
   void recolor();
@@ -82,6 +86,7 @@ class CurvePlot : public QWidget {
   std::vector<CurveChart> m_charts;
   std::array<HoverBox*, 2> m_boxes;
   QTimer m_soon;
+  bool m_fitting = false;   ///< refresh() sets the values' ranges
   bool m_following = true;  ///< all is shown, also what is still to come
   double m_hover;
 };

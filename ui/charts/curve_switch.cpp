@@ -26,7 +26,9 @@ CurveSwitch::CurveSwitch(Sample sample, const QString& name, int colour, QWidget
   setFont(fontOf(TextRole::Caption));
   setCheckable(true);
   setChecked(true);
-  setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+  // Names of runs give way where there is little room; the two curves' do not.
+  setSizePolicy(sample == Sample::Run ? QSizePolicy::Maximum : QSizePolicy::Fixed,
+                QSizePolicy::Fixed);
 }
 
 QSize CurveSwitch::sizeHint() const {

@@ -46,6 +46,15 @@ QByteArray stepRow(const RunCurves& run, std::size_t index) {
 
 }  // namespace
 
+std::vector<CurveSample> samplesOf(std::span<const StepEvent> steps) {
+  std::vector<CurveSample> samples;
+  samples.reserve(steps.size());
+  for (const auto& step : steps)
+    samples.push_back(
+        {step.epoch - 1 + static_cast<double>(step.step) / step.steps, step.loss, step.accuracy});
+  return samples;
+}
+
 double RunCurves::end() const {
   double last = loss.raw().empty() ? 0 : loss.raw().back().x;
   if (!epochs.empty()) last = std::max(last, static_cast<double>(epochs.back().epoch));

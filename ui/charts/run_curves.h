@@ -4,20 +4,29 @@
 #include <QByteArray>
 #include <QString>
 #include <functional>
+#include <span>
 
-#include "pomona/run.h"
+#include "pomona/training.h"
 #include "ui/charts/curve_data.h"
 
 namespace pomona::ui {
 
 enum class Quantity { Accuracy, Loss };
 
+/// One training step for a chart.
+struct CurveSample {
+  double x = 0;  ///< epochs: epoch - 1 + step / steps
+  double loss = 0;
+  double accuracy = 0;
+};
+std::vector<CurveSample> samplesOf(std::span<const StepEvent> steps);
+
 /// One run for a chart. x counts epochs: epoch e begins at e - 1 and its figures stand at e, so
 /// that steps and epochs, and a run before and after a stop, share one axis.
 struct RunCurves {
   QString label;
   int colour = -1;     ///< index into Colors::runs; negative: the two colours of a run on its own
-  StepCurve loss;      ///< of training, step by step; empty for a run that is read from its folder
+  StepCurve loss;      ///< of training, step by step
   StepCurve accuracy;  ///< likewise
   std::vector<EpochRecord> epochs;
   int stepsPerEpoch = 0;

@@ -70,6 +70,15 @@ QString figures(const Evaluation& e) {
   return text + QStringLiteral("</div>\n");
 }
 
+QString unread(const Evaluation& e) {
+  if (e.errors.empty()) return {};
+  QString text = heading(QT_TRANSLATE_NOOP("HtmlReport", "Images that could not be read")) +
+                 QStringLiteral("<p>");
+  for (const auto& error : e.errors)
+    text += toQString(error.message).toHtmlEscaped() + QStringLiteral("<br>\n");
+  return text + QStringLiteral("</p>\n");
+}
+
 QString classes(const Evaluation& e) {
   QString text = heading(QT_TRANSLATE_NOOP("HtmlReport", "Classes")) + QStringLiteral("<table>\n") +
                  row({Words::tr("Class"), Words::tr("Precision"), Words::tr("Recall"),
@@ -144,7 +153,7 @@ std::string htmlReport(const ShownEvaluation& shown, const ReportPictures& pictu
           "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n<title>%1</title>\n"
           "<style>%2</style></head>\n<body>\n<h1>%1</h1>\n<p class=\"quiet\">%3</p>\n")
           .arg(title, QLatin1String(styles), of) +
-      figures(e) + charts(pictures) + pairs(e) + hardest(shown) + classes(e) +
+      figures(e) + charts(pictures) + pairs(e) + hardest(shown) + classes(e) + unread(e) +
       QStringLiteral("</body></html>\n");
   return html.toStdString();
 }

@@ -74,7 +74,8 @@ void TrainingController::resume(std::filesystem::path run) {
               std::stop_token stop) -> Result<TrainingReport> {
           const auto record = readRun(run);
           if (!record) return std::unexpected(record.error());
-          inbox.onRecord(*record, logOf(run));
+          // Steps that cannot be read are told by the engine; the run goes on without.
+          inbox.onRecord(*record, logOf(run), readSteps(run).value_or(std::vector<StepEvent>()));
           return engine.resume(run, {}, inbox, stop);
         });
 }
@@ -140,6 +141,7 @@ void TrainingController::lookForUnfinished() {
 void TrainingController::takeNews() {
   const auto news = m_inbox->take();
   if (news.record) take(*news.record, news.earlierLog);
+  if (m_steps.empty()) addSteps(news.earlierSteps);
   if (news.started) take(*news.started);
   for (const auto& phase : news.phases) take(phase);
   for (const auto& notice : news.notices) say(toQString(notice));
@@ -191,12 +193,16 @@ void TrainingController::take(const PhaseEvent& phase) {
 
 void TrainingController::takeSteps(const std::vector<StepEvent>& steps) {
   if (steps.empty()) return;
+  addSteps(steps);
+  m_progress.take(steps.back(), static_cast<double>(m_clock.elapsed()) / 1000);
+}
+
+void TrainingController::addSteps(const std::vector<StepEvent>& steps) {
+  if (steps.empty()) return;
   const auto place = [](const StepEvent& step) { return std::pair(step.epoch, step.step); };
   while (!m_steps.empty() && place(m_steps.back()) >= place(steps.front())) m_steps.pop_back();
   const auto first = m_steps.size();
   m_steps.insert(m_steps.end(), steps.begin(), steps.end());
-  const double now = static_cast<double>(m_clock.elapsed()) / 1000;
-  m_progress.take(steps.back(), now);
   Q_EMIT stepsAdded(first);
 }
 

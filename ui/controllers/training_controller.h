@@ -87,6 +87,7 @@ class TrainingController : public QObject {
   void take(const StartedEvent& started);
   void take(const PhaseEvent& phase);
   void takeSteps(const std::vector<StepEvent>& steps);
+  void addSteps(const std::vector<StepEvent>& steps);
   void take(const EpochEvent& epoch);
   void receive(Outcome outcome);
   void setState(TrainingState state);

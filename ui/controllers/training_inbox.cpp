@@ -10,10 +10,12 @@ TrainingNews TrainingInbox::take() {
   return std::exchange(m_news, {});
 }
 
-void TrainingInbox::onRecord(const RunRecord& record, std::vector<std::string> log) {
+void TrainingInbox::onRecord(const RunRecord& record, std::vector<std::string> log,
+                             std::vector<StepEvent> steps) {
   add([&](TrainingNews& news) {
     news.record = record;
     news.earlierLog = std::move(log);
+    news.earlierSteps = std::move(steps);
   });
 }
 

@@ -14,6 +14,7 @@ namespace pomona::ui {
 struct TrainingNews {
   std::optional<RunRecord> record;  ///< of a run that goes on, as its folder had it
   std::vector<std::string> earlierLog;
+  std::vector<StepEvent> earlierSteps;
   std::optional<StartedEvent> started;
   std::vector<PhaseEvent> phases;  ///< of a phase, or a part of it, the newest event alone
   std::vector<StepEvent> steps;
@@ -28,7 +29,8 @@ class TrainingInbox : public TrainingCallback {
   explicit TrainingInbox(std::function<void()> wake) : m_wake(std::move(wake)) {}
   TrainingNews take();
 
-  void onRecord(const RunRecord& record, std::vector<std::string> log);
+  void onRecord(const RunRecord& record, std::vector<std::string> log,
+                std::vector<StepEvent> steps);
   void onStarted(const StartedEvent& event) override;
   void onPhase(const PhaseEvent& event) override;
   void onStep(const StepEvent& event) override;

@@ -112,6 +112,8 @@ ShortcutsDialog::ShortcutsDialog(QWidget* parent) : QDialog(parent) {
       {tr("Space, Return"), tr("Look at the image")},
       {tr("Left, Right"), tr("Previous and next image")},
       {tr("+, -, 0, 1"), tr("Zoom in, out, fit, real pixels")},
+      {tr("+, -, Page Up, Page Down, Home"), tr("Curves: zoom epochs, values, show all")},
+      {tr("F2, Delete, Ctrl+Z"), tr("Rename a run, delete it, undo")},
       {tr("Esc"), tr("Back to the pictures")},
       {tr("Ctrl+?"), tr("This list")},
       {tr("Ctrl+Q"), tr("Quit")}};

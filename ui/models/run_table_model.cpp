@@ -64,7 +64,7 @@ QString textOf(const RunRecord& run, int column) {
     case RunTableModel::Date:
       return QLocale().toString(dateOf(run), QStringLiteral("yyyy-MM-dd HH:mm"));
     case RunTableModel::Backbone:
-      return toQString(toString(run.recipe.backbone));
+      return nameOf(run.recipe.backbone);
     case RunTableModel::Recipe:
       return recipeInWords(run.recipe);
     case RunTableModel::Validation:
@@ -97,7 +97,8 @@ QVariant sortKey(const RunRecord& run, int column) {
 
 QString hintOf(const RunRecord& run) {
   if (run.state == RunState::Damaged) return toQString(run.damage);
-  return run.note.empty() ? toQString(run.path) : toQString(run.note);
+  const auto words = run.note.empty() ? toQString(run.path) : toQString(run.note);
+  return textOf(run, RunTableModel::Date) + u'\n' + words;
 }
 
 bool isNumber(int column) {
@@ -197,7 +198,8 @@ QVariant RunDifferencesModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant RunDifferencesModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+  if (orientation != Qt::Horizontal) return {};
+  if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};  // a long name is elided
   return section == 0 ? tr("Setting") : m_names.value(section - 1);
 }
 

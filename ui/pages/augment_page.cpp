@@ -40,7 +40,7 @@ AugmentPage::AugmentPage(AppContext& context, QWidget* parent)
       m_original(new PictureFrame(this)),
       m_class(makeLabel(TextRole::Section, {}, this)),
       m_path(new ElidedLabel(Qt::ElideMiddle, this)),
-      m_place(makeLabel(TextRole::Caption, {}, this)),
+      m_place(new ElidedLabel(Qt::ElideRight, this)),
       m_asNetwork(new QCheckBox(tr("As the network sees it"), this)),
       m_count(new QComboBox(this)),
       m_draw(new QPushButton(icon(QStringLiteral("refresh")), tr("New draw"), this)),
@@ -145,6 +145,7 @@ QLayout* AugmentPage::makeImageRow() {
   steps->addWidget(tool("nextImage", "chevron-right", tr("Next image"), [this] { step(1); }));
   steps->addWidget(tool("randomImage", "shuffle", tr("Any other image"), [this] { showRandom(); }));
   steps->addSpacing(space::small);
+  m_place->setFont(fontOf(TextRole::Caption));
   steps->addWidget(m_place, 1);
   auto* words = new QVBoxLayout;
   words->setSpacing(space::tiny);
@@ -252,7 +253,7 @@ void AugmentPage::step(int by) {
   m_file = toQString(dataset->root / sample.file);
   m_class->setText(toQString(dataset->classes[static_cast<std::size_t>(sample.label)]));
   m_path->setText(toQString(sample.file));
-  m_place->setText(tr("%1 of %2 in Training")
+  m_place->setText(tr("%1 of %2")
                        .arg(formatCount(static_cast<std::size_t>(m_row) + 1),
                             formatCount(dataset->training.size())));
   m_stack->setCurrentIndex(1);

@@ -58,7 +58,6 @@ AugmentationForm::AugmentationForm(QWidget* parent)
       });
   addSlider(tr("Colour shift"), "channel_shift_range", &Options::channelShiftRange,
             {.most = 128, .prefix = plusMinus, .suffix = QStringLiteral("/255")});
-  addFlag(tr("Composites like photographs"), "wild", &Options::wild);
   addFlag(tr("Mirror left and right"), "horizontal_flip", &Options::horizontalFlip);
   addFlag(tr("Mirror top and bottom"), "vertical_flip", &Options::verticalFlip);
   addFill();

@@ -75,7 +75,8 @@ QWidget* CurvePanel::makeTools() {
   m_steps->setObjectName(QStringLiteral("stepCurves"));
   m_steps->setToolTip(tr("Training step by step; off: the means of the epochs"));
   m_steps->setChecked(settings.get(settings::stepCurves));
-  auto* reset = makeToolButton(QStringLiteral("fit"), tr("Show all (Home)"), tools);
+  auto* reset = makeToolButton(QStringLiteral("fit"), tr("Show all (Home, double click)"), tools);
+  reset->setToolTip(reset->toolTip() + u'\n' + CurvePlot::manual());
   reset->setObjectName(QStringLiteral("resetZoom"));
   auto* save = makeToolButton(QStringLiteral("save"), tr("Copy or save the curves"), tools);
   save->setObjectName(QStringLiteral("saveCurves"));

@@ -16,6 +16,8 @@
 namespace pomona::ui {
 namespace {
 
+constexpr int errorsListed = 20;  ///< by name, in the banner
+
 QString splitName(Split split) {
   return split == Split::Test ? EvaluatePage::tr("Test") : EvaluatePage::tr("Training");
 }
@@ -62,6 +64,7 @@ void EvaluatePage::connectParts() {
     m_view->setEvaluation(m_controller.evaluation());
     m_save->setEvaluation(m_controller.evaluation());
     update();
+    sayUnread();
   });
   connect(&m_controller.job(), &Job::runningChanged, this, &EvaluatePage::update);
   connect(&m_controller, &EvaluationController::failed, this, [this](const Error& error) {
@@ -144,6 +147,22 @@ QString EvaluatePage::wordsForSubject() const {
   return tr("%1 on %2")
       .arg(m_choice->modelName(), subject->split ? splitName(*subject->split)
                                                  : toQString(toPath(subject->data).filename()));
+}
+
+void EvaluatePage::sayUnread() {
+  const auto& shown = m_controller.evaluation();
+  if (!shown || shown->figures().errors.empty()) return;
+  const auto& errors = shown->figures().errors;
+  QStringList details;
+  for (const auto& error : errors) details << toQString(error.message);
+  if (details.size() > errorsListed)
+    details = details.mid(0, errorsListed) << tr("and %1 more").arg(details.size() - errorsListed);
+  showMessage({.kind = Message::Kind::Warning,
+               .what = tr("%1 of %2 images could not be read; the figures are of the others.")
+                           .arg(formatCount(errors.size()),
+                                formatCount(errors.size() + shown->figures().images)),
+               .remedy = tr("Replace or remove these files, then evaluate again."),
+               .details = details.join(u'\n')});
 }
 
 void EvaluatePage::sayWhatIsShown() {

@@ -29,6 +29,7 @@ class EvaluatePage : public Page {
   void takeWanted();
   void update();
   void sayWhatIsShown();
+  void sayUnread();
   QString wordsForSubject() const;
 
   QString m_wanted;  ///< a run or model that was brought along

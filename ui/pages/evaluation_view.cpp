@@ -38,7 +38,7 @@ EvaluationView::EvaluationView(AppContext& context, QWidget* parent)
   m_splitter->setStretchFactor(1, 1);
   m_splitter->setChildrenCollapsible(false);
   if (!m_splitter->restoreState(context.settings.get(settings::evaluateSplitter)))
-    m_splitter->setSizes({3 * size::list / 2, 2 * size::list});
+    m_splitter->setSizes({2 * size::list, 2 * size::list});
   m_upper->addWidget(m_splitter);
   m_upper->addWidget(makeViewer());
   auto* column = new QVBoxLayout(this);

@@ -7,7 +7,7 @@
 
 namespace pomona::ui {
 
-class FigureRow;
+class ElidedLabel;
 
 /// The model's layers and what they add up to.
 class ModelView : public QWidget {
@@ -18,10 +18,7 @@ class ModelView : public QWidget {
 
  private:
   ModelSummaryModel m_model;
-  FigureRow* m_totals;
-  int m_all;
-  int m_trained;
-  int m_frozen;
+  ElidedLabel* m_totals;
 };
 
 }  // namespace pomona::ui

@@ -9,7 +9,7 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
-#include "ui/charts/run_curves.h"
+#include "ui/charts/curve_plot.h"
 #include "ui/controllers/text.h"
 #include "ui/pages/curve_panel.h"
 #include "ui/widgets/labels.h"
@@ -81,6 +81,8 @@ QWidget* RunDetails::makeSeveral() {
   m_table->setAccessibleName(tr("Settings that differ"));
   m_table->setModel(&m_differences);
   m_table->setRootIsDecorated(false);
+  m_table->header()->setTextElideMode(Qt::ElideMiddle);
+  m_table->header()->setMinimumSectionSize(size::control);
   m_table->setUniformRowHeights(true);
   m_table->setFrameShape(QFrame::NoFrame);
   m_table->setSelectionMode(QAbstractItemView::NoSelection);
@@ -97,6 +99,7 @@ QWidget* RunDetails::makeSeveral() {
 void RunDetails::setRuns(const std::vector<RunRecord>& runs) {
   keep();
   m_folder.clear();
+  m_read.abandon();
   setCurrentIndex(runs.empty() ? 0 : 1);
   if (runs.empty()) return;
   showCurves(runs);
@@ -106,7 +109,8 @@ void RunDetails::setRuns(const std::vector<RunRecord>& runs) {
   m_heading->setText(m_differences.rowCount() == 0
                          ? tr("These %1 runs have the same settings").arg(runs.size())
                          : tr("Settings that differ"));
-  m_table->header()->resizeSections(QHeaderView::ResizeToContents);
+  m_table->header()->setSectionResizeMode(QHeaderView::Stretch);
+  m_table->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
 }
 
 void RunDetails::showCurves(const std::vector<RunRecord>& runs) {
@@ -116,6 +120,23 @@ void RunDetails::showCurves(const std::vector<RunRecord>& runs) {
     if (runs.size() > 1) curves.back().colour = static_cast<int>(curves.size()) - 1;
   }
   m_curves->setRuns(std::move(curves));
+  std::vector<std::filesystem::path> folders;
+  for (const auto& run : runs) folders.push_back(run.path);
+  m_read.start(
+      [folders](std::stop_token, const ProgressCallback&) {
+        std::vector<Result<std::vector<StepEvent>>> read;
+        for (const auto& folder : folders) read.push_back(readSteps(folder));
+        return read;
+      },
+      [this](const std::vector<Result<std::vector<StepEvent>>>& read) { showSteps(read); });
+}
+
+void RunDetails::showSteps(const std::vector<Result<std::vector<StepEvent>>>& read) {
+  for (std::size_t i = 0; i < read.size(); ++i) {
+    if (!read[i]) Q_EMIT m_curves->failed(read[i].error());
+    if (read[i] && !read[i]->empty())
+      m_curves->plot().appendSteps(i, samplesOf(*read[i]), read[i]->back().steps);
+  }
 }
 
 void RunDetails::showOne(const RunRecord& run) {

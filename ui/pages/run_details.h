@@ -3,6 +3,7 @@
 
 #include <QStackedWidget>
 
+#include "pomona/training.h"
 #include "ui/controllers/run_library.h"
 #include "ui/models/run_table_model.h"
 
@@ -31,6 +32,7 @@ class RunDetails : public QStackedWidget {
   QWidget* makeSeveral();
   void showOne(const RunRecord& run);
   void showCurves(const std::vector<RunRecord>& runs);
+  void showSteps(const std::vector<Result<std::vector<StepEvent>>>& read);
   void keep();
 
   RunLibrary& m_library;
@@ -45,6 +47,7 @@ class RunDetails : public QStackedWidget {
   QStackedWidget* m_beside;
   QLabel* m_heading;
   QTreeView* m_table;
+  Job m_read;  ///< the steps of the runs on show
 };
 
 }  // namespace pomona::ui

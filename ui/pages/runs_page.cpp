@@ -21,7 +21,7 @@ namespace pomona::ui {
 namespace {
 
 constexpr int filterWidth = 240;
-constexpr std::array<int, RunTableModel::columns> columnWidths{200, 128, 128, 288, 84, 68, 60, 0};
+constexpr std::array<int, RunTableModel::columns> columnWidths{184, 128, 136, 160, 84, 68, 60, 144};
 
 }  // namespace
 
@@ -73,8 +73,11 @@ QWidget* RunsPage::makeTable() {
   m_view->setSortingEnabled(true);
   m_view->sortByColumn(RunTableModel::Date, Qt::DescendingOrder);
   if (!m_view->header()->restoreState(context().settings.get(settings::runsColumns)))
-    for (std::size_t i = 0; i + 1 < columnWidths.size(); ++i)
+    for (std::size_t i = 0; i < columnWidths.size(); ++i)
       m_view->header()->resizeSection(static_cast<int>(i), columnWidths[i]);
+  m_view->header()->setStretchLastSection(false);
+  m_view->header()->setSectionResizeMode(RunTableModel::Recipe, QHeaderView::Stretch);
+  m_view->viewport()->installEventFilter(this);
   auto* part = new QWidget(this);
   auto* column = new QVBoxLayout(part);
   column->setContentsMargins(0, 0, 0, 0);
@@ -82,6 +85,22 @@ QWidget* RunsPage::makeTable() {
   column->addWidget(m_view, 1);
   column->addWidget(makeTools());
   return part;
+}
+
+/// Where all columns have no room, the date gives way: it is in the name that a run gets at first,
+/// and in the row's tooltip.
+void RunsPage::fitColumns() {
+  int needed = columnWidths[RunTableModel::Recipe];
+  for (int i = 0; i < RunTableModel::columns; ++i)
+    if (i != RunTableModel::Recipe && i != RunTableModel::Date)
+      needed += m_view->header()->sectionSize(i);
+  const int room = m_view->viewport()->width() - needed;
+  m_view->setColumnHidden(RunTableModel::Date, room < columnWidths[RunTableModel::Date]);
+}
+
+bool RunsPage::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::Resize) fitColumns();
+  return Page::eventFilter(watched, event);
 }
 
 QWidget* RunsPage::makeTools() {

@@ -25,10 +25,14 @@ class RunsPage : public Page {
   void receive(const Visit& visit) override;
   bool mayClose(const std::function<void()>& close) override;
 
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
  private:
   enum Tool { Resume, Evaluate, Classify, Export, Open, Delete, tools };
   QWidget* makeTable();
   QWidget* makeTools();
+  void fitColumns();
   void connectParts();
   void showRuns();
   void showSelection();

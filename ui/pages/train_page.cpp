@@ -5,7 +5,6 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QTabBar>
 
 #include "ui/charts/curve_plot.h"
 #include "ui/controllers/text.h"
@@ -15,16 +14,16 @@
 #include "ui/pages/train_form.h"
 #include "ui/pages/train_status.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/fold_out.h"
 #include "ui/widgets/job_line.h"
 
 namespace pomona::ui {
 namespace {
 
 constexpr int logLinesKept = 10'000;
-
-CurveSample sampleOf(const StepEvent& step) {
-  return {step.epoch - 1 + static_cast<double>(step.step) / step.steps, step.loss, step.accuracy};
-}
+constexpr int leastFold = 3 * size::control;
+constexpr int curveShare = 3;  ///< of the height, beside an open fold's
+constexpr int foldShare = 2;
 
 }  // namespace
 
@@ -39,9 +38,7 @@ TrainPage::TrainPage(AppContext& context, QWidget* parent)
       m_toDataset(m_empty->addButton(tr("To the Dataset page"), QStringLiteral("toDataset"))),
       m_curveStack(new QStackedWidget(this)),
       m_model(new ModelView(this)),
-      m_log(new QPlainTextEdit(this)),
-      m_views(new QTabBar(this)),
-      m_stack(new QStackedWidget(this)) {
+      m_log(makeLog()) {
   restoreDraft();
   auto* content = new QWidget(this);
   auto* row = new QHBoxLayout(content);
@@ -64,34 +61,45 @@ TrainPage::TrainPage(AppContext& context, QWidget* parent)
 }
 
 QWidget* TrainPage::makeRight() {
-  m_views->setObjectName(QStringLiteral("trainViews"));
-  m_views->setAccessibleName(tr("View"));
-  m_views->setDrawBase(false);
-  m_views->setExpanding(false);
-  for (const auto& text : {tr("Curves"), tr("Model"), tr("Log")}) m_views->addTab(text);
-  m_log->setObjectName(QStringLiteral("trainLog"));
-  m_log->setAccessibleName(tr("Log of the run"));
-  m_log->setReadOnly(true);
-  m_log->setMaximumBlockCount(logLinesKept);
-  m_log->setPlaceholderText(tr("What happens while a run is trained is written here."));
-  m_log->setFont(fontOf(TextRole::Number));
   for (QWidget* each : {static_cast<QWidget*>(m_empty), static_cast<QWidget*>(m_curves)})
     m_curveStack->addWidget(each);
-  for (QWidget* view : {static_cast<QWidget*>(m_curveStack), static_cast<QWidget*>(m_model),
-                        static_cast<QWidget*>(m_log)})
-    m_stack->addWidget(view);
-  connect(m_views, &QTabBar::currentChanged, m_stack, &QStackedWidget::setCurrentIndex);
   connect(m_toDataset, &QPushButton::clicked, this,
           [this] { context().navigator.go({.page = PageId::Dataset}); });
   auto* right = new QWidget(this);
   auto* column = new QVBoxLayout(right);
   column->setContentsMargins(0, 0, 0, 0);
-  column->setSpacing(space::small);
+  column->setSpacing(space::tiny);
   column->addWidget(m_status);
   m_status->hide();  // until there is a run to tell of
-  column->addWidget(m_views, 0, Qt::AlignLeft);
-  column->addWidget(m_stack, 1);
+  column->addWidget(m_curveStack, curveShare);
+  addFold(column, "modelFold", tr("Model"), m_model);
+  addFold(column, "logFold", tr("Log"), m_log);
   return right;
+}
+
+QPlainTextEdit* TrainPage::makeLog() {
+  auto* log = new QPlainTextEdit(this);
+  log->setObjectName(QStringLiteral("trainLog"));
+  log->setAccessibleName(tr("Log of the run"));
+  log->setReadOnly(true);
+  log->setMaximumBlockCount(logLinesKept);
+  log->setPlaceholderText(tr("What happens while a run is trained is written here."));
+  log->setFont(fontOf(TextRole::Number));
+  return log;
+}
+
+/// One at a time is open: two would leave the curves no room on a small screen.
+void TrainPage::addFold(QVBoxLayout* column, const char* name, const QString& title,
+                        QWidget* content) {
+  content->setMinimumHeight(leastFold);
+  auto* fold = m_folds.emplace_back(new FoldOut(title, content, this));
+  fold->setObjectName(QLatin1String(name));
+  column->addWidget(fold);
+  connect(fold, &FoldOut::toggled, this, [this, column, fold](bool open) {
+    column->setStretchFactor(fold, open ? foldShare : 0);
+    for (auto* other : m_folds)
+      if (open && other != fold && other->isOpen()) other->setOpen(false);
+  });
 }
 
 /// The recipe of last time.
@@ -181,10 +189,8 @@ void TrainPage::beginCurves() {
 }
 
 void TrainPage::appendSteps(std::size_t first) {
-  std::vector<CurveSample> samples;
-  for (std::size_t i = first; i < m_training.steps().size(); ++i)
-    samples.push_back(sampleOf(m_training.steps()[i]));
-  m_curves->plot().appendSteps(0, samples, m_training.steps().back().steps);
+  const auto& steps = m_training.steps();
+  m_curves->plot().appendSteps(0, samplesOf(std::span(steps).subspan(first)), steps.back().steps);
 }
 
 void TrainPage::showEpochs() {

@@ -11,12 +11,13 @@
 class QPlainTextEdit;
 class QPushButton;
 class QStackedWidget;
-class QTabBar;
+class QVBoxLayout;
 
 namespace pomona::ui {
 
 class CurvePanel;
 class EmptyState;
+class FoldOut;
 class ModelView;
 class TrainForm;
 class TrainStatus;
@@ -31,9 +32,9 @@ class TrainPage : public Page {
   bool mayClose(const std::function<void()>& close) override;
 
  private:
-  enum View { Curves, Model, Log };
-
   QWidget* makeRight();
+  QPlainTextEdit* makeLog();
+  void addFold(QVBoxLayout* column, const char* name, const QString& title, QWidget* content);
   void restoreDraft();
   void connectTraining();
   void connectAdvice();
@@ -63,8 +64,7 @@ class TrainPage : public Page {
   QStackedWidget* m_curveStack;
   ModelView* m_model;
   QPlainTextEdit* m_log;
-  QTabBar* m_views;
-  QStackedWidget* m_stack;
+  std::vector<FoldOut*> m_folds;
   bool m_asking = false;  ///< the question before closing is open
   bool m_closing = false;
 };

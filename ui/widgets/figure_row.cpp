@@ -9,7 +9,7 @@ namespace pomona::ui {
 
 FigureRow::FigureRow(QWidget* parent) : QWidget(parent), m_row(new QHBoxLayout(this)) {
   m_row->setContentsMargins(0, 0, 0, 0);
-  m_row->setSpacing(space::huge + space::medium);
+  m_row->setSpacing(space::huge);
   m_row->addStretch();
   setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 }

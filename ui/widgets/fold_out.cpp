@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 
 #include "ui/widgets/icons.h"
+#include "ui/widgets/motion.h"
 
 namespace pomona::ui {
 
@@ -29,7 +30,11 @@ void FoldOut::setOpen(bool open) {
   m_open = open;
   m_heading->setAccessibleDescription(open ? tr("unfolded") : tr("folded"));
   m_heading->setIcon(icon(open ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right")));
-  m_content->setVisible(open);
+  if (open)
+    unfold(m_content);
+  else
+    m_content->hide();
+  Q_EMIT toggled(open);
 }
 
 }  // namespace pomona::ui

@@ -16,6 +16,9 @@ class FoldOut : public QWidget {
   void setOpen(bool open);
   bool isOpen() const { return m_open; }
 
+ Q_SIGNALS:
+  void toggled(bool open);
+
  private:
   QToolButton* m_heading;
   QWidget* m_content;

@@ -9,6 +9,7 @@
 
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/motion.h"
 #include "ui/widgets/style_painter.h"
 #include "ui/widgets/tool_button.h"
 
@@ -100,7 +101,7 @@ void MessageBanner::show(const Message& message, const MessageAction& action) {
   m_copy->setVisible(message.kind != Message::Kind::Info && message.kind != Message::Kind::Good);
   m_action->setVisible(action.run != nullptr);
   setAccessibleName(m_what->text());
-  QWidget::show();
+  fadeIn(this);
   update();
 }
 

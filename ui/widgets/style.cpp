@@ -109,6 +109,8 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
       return 0;
     case SH_ItemView_ShowDecorationSelected:
       return 1;
+    case SH_Widget_Animation_Duration:
+      return m_moving ? size::animation : 0;
     default:
       return QProxyStyle::styleHint(hint, option, widget, data);
   }
@@ -244,8 +246,13 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
       if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
         painter->setFont(fontOf(TextRole::Caption));
         painter->setPen(colorsOf(option->palette).quietText);
-        painter->drawText(header->rect, static_cast<int>(header->textAlignment | Qt::AlignVCenter),
-                          header->text);
+        const auto* more = qstyleoption_cast<const QStyleOptionHeaderV2*>(option);
+        const auto elide = more != nullptr && more->textElideMode != Qt::ElideNone
+                               ? more->textElideMode
+                               : Qt::ElideRight;
+        painter->drawText(
+            header->rect, static_cast<int>(header->textAlignment | Qt::AlignVCenter),
+            painter->fontMetrics().elidedText(header->text, elide, header->rect.width()));
       }
       return;
     case CE_TabBarTabShape:

@@ -15,6 +15,8 @@ class Style : public QProxyStyle {
   Q_OBJECT
  public:
   Style();
+  /// False: nothing moves by itself, as the system may ask.
+  void setMoving(bool moving) { m_moving = moving; }
   int pixelMetric(PixelMetric metric, const QStyleOption* option,
                   const QWidget* widget) const override;
   int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
@@ -31,6 +33,9 @@ class Style : public QProxyStyle {
                    const QWidget* widget) const override;
   void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
                           QPainter* painter, const QWidget* widget) const override;
+
+ private:
+  bool m_moving = true;
 };
 
 /// Fills the button with the accent: the one thing to do on a page.

@@ -178,15 +178,17 @@ QFont fontOf(TextRole role) {
 
 Theme::Theme(Settings& settings, QObject* parent) : QObject(parent), m_settings(settings) {
   auto* system = new SystemAppearance(this);
+  auto* style = new Style;  // the application's
   m_systemDark = system->isDark();
-  connect(system, &SystemAppearance::changed, this, [this, system] {
+  connect(system, &SystemAppearance::changed, style, [this, system, style] {
     m_systemDark = system->isDark();
+    style->setMoving(system->isMoving());
     apply();
   });
   const auto name = settings.get(settings::theme);
   for (std::size_t i = 0; i < choiceNames.size(); ++i)
     if (name == QLatin1String(choiceNames[i])) m_choice = static_cast<Choice>(i);
-  QApplication::setStyle(new Style);
+  QApplication::setStyle(style);
   QApplication::setFont(bodyFont());
   apply();
 }

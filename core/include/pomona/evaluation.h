@@ -47,9 +47,16 @@ struct ReliabilityBin {
   bool operator==(const ReliabilityBin&) const = default;
 };
 
+/// An image that is not among the figures.
+struct UnreadImage {
+  std::string file;     ///< relative to the dataset
+  std::string message;  ///< why, in one sentence
+  bool operator==(const UnreadImage&) const = default;
+};
+
 /// How a model does on some images. Of equal values the lower class or image comes first.
 struct Evaluation {
-  std::size_t images = 0;
+  std::size_t images = 0;  ///< that were evaluated
   double loss = 0;  ///< mean categorical cross-entropy, probabilities clipped at 1e-7 as in Keras
   double accuracy = 0;      ///< 0..1
   double top5Accuracy = 0;  ///< 0..1, top min(5, classes)
@@ -61,6 +68,7 @@ struct Evaluation {
   std::vector<ConfusedPair> mostConfused;           ///< at most 20, most images first
   std::vector<ImageResult> results;                 ///< in order of the samples
   std::vector<std::size_t> hardest;  ///< wrong ones, greatest loss first: indices into results
+  std::vector<UnreadImage> errors;   ///< those that could not be read
   bool operator==(const Evaluation&) const = default;
 };
 
