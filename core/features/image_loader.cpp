@@ -30,7 +30,7 @@ void prepareImage(const Image& image, const LoaderOptions& options, const Loader
 
 ImageLoader::ImageLoader(std::vector<LoaderItem> items, LoaderOptions options,
                          std::size_t firstItem)
-    : m_items(std::move(items)), m_options(options), m_firstItem(firstItem) {
+    : m_items(std::move(items)), m_options(std::move(options)), m_firstItem(firstItem) {
   for (int i = 0; i < std::max(1, m_options.threads); ++i)
     m_threads.emplace_back([this](std::stop_token stop) { work(stop); });
 }

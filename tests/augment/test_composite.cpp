@@ -14,12 +14,11 @@ namespace {
 
 /// A red disc of this radius on white, in the middle.
 Image disc(int side, double radius) {
-  Image image{side, side,
-              std::vector<std::uint8_t>(static_cast<std::size_t>(3 * side * side), 255)};
+  Image image{side, side, std::vector<std::uint8_t>(std::size_t{3} * side * side, 255)};
   for (int y = 0; y < side; ++y)
     for (int x = 0; x < side; ++x)
       if (std::hypot(x - side / 2, y - side / 2) <= radius) {
-        auto* pixel = image.pixels.data() + 3 * (y * side + x);
+        auto* pixel = image.pixels.data() + std::ptrdiff_t{3} * (y * side + x);
         pixel[0] = 200;
         pixel[1] = pixel[2] = 30;
       }
@@ -30,12 +29,12 @@ void fill(Image& image, int left, int top, int width, int height, int level) {
   for (int y = top; y < top + height; ++y)
     for (int x = left; x < left + width; ++x)
       for (int c = 0; c < 3; ++c)
-        image.pixels[static_cast<std::size_t>(3 * (y * image.width + x) + c)] =
+        image.pixels[(static_cast<std::size_t>(y) * image.width + x) * 3 + c] =
             static_cast<std::uint8_t>(level);
 }
 
 int at(const std::vector<std::uint8_t>& mask, int x, int y, int side = 100) {
-  return mask.at(static_cast<std::size_t>(y * side + x));
+  return mask.at(static_cast<std::size_t>(y) * side + x);
 }
 
 std::vector<Composite> manyDraws(int count = 4000) {
@@ -50,7 +49,7 @@ Composite still(double size) {
 }
 
 double redness(const Image& image, int x, int y) {
-  const auto* pixel = image.pixels.data() + 3 * (y * image.width + x);
+  const auto* pixel = image.pixels.data() + std::ptrdiff_t{3} * (y * image.width + x);
   return pixel[0] - (pixel[1] + pixel[2]) / 2.0;
 }
 
@@ -86,7 +85,7 @@ class TestComposite : public QObject {
     fill(image, 30, 30, 40, 40, 255);
     for (int y = 30; y < 70; ++y)
       for (int x = 30; x < 70; ++x)
-        image.pixels[static_cast<std::size_t>(3 * (y * 100 + x) + 2)] =
+        image.pixels[(static_cast<std::size_t>(y) * 100 + x) * 3 + 2] =
             225;  // 30 apart: pale yellow
     QCOMPARE(at(fruitMask(image), 50, 50), 255);
   }
