@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAbstractButton>
+#include <QAbstractScrollArea>
 #include <QCheckBox>
 #include <QLabel>
 #include <QPushButton>
@@ -31,6 +32,15 @@ QString textOf(const QWidget& widget) {
   return {};
 }
 
+/// What scrolls up and down must only not reach beyond the sides.
+bool isWithin(const QWidget& widget, const QWidget& window) {
+  QPoint corner = widget.mapTo(&window, QPoint(0, 0));
+  for (const auto* parent = widget.parentWidget(); parent != nullptr;
+       parent = parent->parentWidget())
+    if (qobject_cast<const QAbstractScrollArea*>(parent)) corner.setY(0);
+  return window.rect().contains(QRect(corner, QSize(widget.width(), 1)));
+}
+
 /// "Train: Start (start): 40 x 32 of 52 x 32": the words that are cut on the page on show.
 QStringList cutTexts(const QWidget& window) {
   QStringList cut;
@@ -39,9 +49,8 @@ QStringList cutTexts(const QWidget& window) {
     if (!widget->isVisible() || text.isEmpty()) continue;
     const auto room = widget->size();
     const auto need = wanted(*widget);
-    const bool inside =
-        window.rect().contains(QRect(widget->mapTo(&window, QPoint(0, 0)), QSize(room.width(), 1)));
-    if (inside && need.width() <= room.width() && need.height() <= room.height()) continue;
+    if (isWithin(*widget, window) && need.width() <= room.width() && need.height() <= room.height())
+      continue;
     cut << QStringLiteral("%1 (%2): %3 x %4 of %5 x %6")
                .arg(text, widget->objectName())
                .arg(room.width())

@@ -31,6 +31,7 @@ QTabBar* makeSwitch(const char* name, const QString& words, QWidget* parent) {
   bar->setAccessibleName(words);
   bar->setDrawBase(false);
   bar->setExpanding(false);
+  bar->setUsesScrollButtons(false);
   return bar;
 }
 
@@ -86,7 +87,8 @@ QWidget* DatasetBrowser::makeTools() {
   m_size->setAccessibleName(tr("Size of the pictures"));
   m_size->setToolTip(tr("Size of the pictures"));
   m_size->setRange(smallestTile, largestTile);
-  m_size->setFixedWidth(size::sideBar / 2);
+  m_size->setMaximumWidth(size::sideBar / 2);
+  m_size->setMinimumWidth(size::sideBar / 4);
   m_size->setValue(m_context.settings.get(settings::thumbnailSize));
   m_grid->setTileSize(m_size->value());
   row->addWidget(m_views);
