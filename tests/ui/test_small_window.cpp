@@ -4,6 +4,7 @@
 #include <QCheckBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QToolButton>
 
 #include "ui/pages/page.h"
@@ -79,6 +80,7 @@ class TestSmallWindow : public QObject {
   void noTextIsCut() {
     QFETCH(int, page);
     QFETCH(bool, dataset);
+    QTest::failOnWarning(QRegularExpression(QStringLiteral("QPainter")));
     const test::Home home;
     test::WindowFixture fixture;
     fixture.window().resize(smallLaptop);

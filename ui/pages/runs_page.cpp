@@ -42,9 +42,10 @@ RunsPage::RunsPage(AppContext& context, QWidget* parent)
   m_splitter->addWidget(makeTable());
   m_splitter->addWidget(m_details);
   m_splitter->setStretchFactor(0, 1);
+  m_splitter->setStretchFactor(1, 2);
   m_splitter->setChildrenCollapsible(false);
   if (!m_splitter->restoreState(context.settings.get(settings::runsSplitter)))
-    m_splitter->setSizes({size::list, size::list});
+    m_splitter->setSizes({size::list, 2 * size::list});
   auto* empty = new EmptyState(
       QStringLiteral("runs"), tr("No runs yet"),
       tr("Every training makes a run: its recipe, curves and model. They gather here."), this);

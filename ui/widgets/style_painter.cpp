@@ -55,6 +55,7 @@ void panel(QPainter& painter, const QRectF& rect, const QColor& fill, const QCol
 
 void glyph(QPainter& painter, const QRect& rect, const QString& icon, const QColor& color) {
   const int side = std::min({rect.width(), rect.height(), size::icon});
+  if (side <= 0) return;  // a spin box without buttons
   QRect square(0, 0, side, side);
   square.moveCenter(rect.center());
   painter.drawPixmap(square, iconPixmap(icon, side, color, painter.device()->devicePixelRatioF()));
