@@ -300,6 +300,27 @@ class TestEvaluatePage : public QObject {
     QCOMPARE(matrix.current(), (MatrixCell{20, 21}));
   }
 
+  void tinyCellIsHitFromBesideIt() {
+    HeatMap matrix;
+    matrix.resize(600, 600);
+    constexpr std::size_t classes = 200;
+    std::vector<std::vector<std::size_t>> counts(classes, std::vector<std::size_t>(classes));
+    counts[50][60] = 3;
+    counts[55][55] = 9;  // right answers are not shown
+    matrix.setCounts(counts, QStringList(classes, QStringLiteral("fruit")));
+    matrix.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&matrix));
+    const auto click = [&](int row, int column) {
+      const auto at = matrix.rectOf({row, column}).center().toPoint();
+      QTest::mouseClick(&matrix, Qt::LeftButton, {}, at);
+      return matrix.current();
+    };
+    QVERIFY(matrix.rectOf({0, 0}).width() < 3);
+    QCOMPARE(click(51, 60), (MatrixCell{50, 60}));
+    QCOMPARE(click(56, 55), (MatrixCell{56, 55}));
+    QCOMPARE(click(150, 20), (MatrixCell{150, 20}));
+  }
+
   void coloursLeaveTheGroundWithTheCount() {
     for (const bool dark : {false, true}) {
       const auto& ground = (dark ? darkColors() : lightColors()).base;

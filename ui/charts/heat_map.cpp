@@ -17,6 +17,7 @@ namespace {
 constexpr double fewestCells = 4;  ///< seen at the highest zoom
 constexpr double keyZoom = 1.5;
 constexpr double wheelNotch = 120;
+constexpr double snap = 6;  ///< pixels around the pointer in which a filled cell is meant
 constexpr int leastSide = 3 * size::control;
 constexpr int scaleWidth = 2 * size::control;
 
@@ -76,8 +77,27 @@ std::optional<MatrixCell> HeatMap::cellAt(const QPointF& point) const {
   if (m_matrix.size() == 0 || !where.grid.contains(point)) return std::nullopt;
   const auto cells = where.cellsAt(point);
   const int last = m_matrix.size() - 1;
-  return MatrixCell{std::clamp(static_cast<int>(cells.y()), 0, last),
-                    std::clamp(static_cast<int>(cells.x()), 0, last)};
+  const MatrixCell hit{std::clamp(static_cast<int>(cells.y()), 0, last),
+                       std::clamp(static_cast<int>(cells.x()), 0, last)};
+  return nearestFilled(hit, static_cast<int>(snap / where.cell()));
+}
+
+MatrixCell HeatMap::nearestFilled(const MatrixCell& cell, int reach) const {
+  const int last = m_matrix.size() - 1;
+  MatrixCell nearest = cell;
+  int least = reach * reach + 1;
+  for (int row = std::max(0, cell.row - reach); row <= std::min(last, cell.row + reach); ++row)
+    for (int column = std::max(0, cell.column - reach);
+         column <= std::min(last, cell.column + reach); ++column) {
+      const int down = row - cell.row;
+      const int right = column - cell.column;
+      const int distance = down * down + right * right;
+      const bool shown = m_matrix.at(row, column) > 0 && (m_matrix.diagonal || row != column);
+      if (!shown || distance >= least) continue;
+      least = distance;
+      nearest = {row, column};
+    }
+  return nearest;
 }
 
 double HeatMap::zoom() const {

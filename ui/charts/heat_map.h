@@ -52,6 +52,8 @@ class HeatMap : public QWidget {
  private:
   MatrixPlace place() const;
   std::optional<MatrixCell> cellAt(const QPointF& point) const;
+  /// The filled cell that is meant, if one is at most `reach` cells away; else the cell itself.
+  MatrixCell nearestFilled(const MatrixCell& cell, int reach) const;
   void choose(const MatrixCell& cell);
   void setShown(QRectF shown);
   void bringIntoView(const MatrixCell& cell);
