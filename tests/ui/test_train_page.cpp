@@ -405,6 +405,16 @@ class TestTrainPage : public QObject {
     QCOMPARE(progress.imagesPerSecond(), 20.0);
   }
 
+  void keptFeaturesTakeNoShare() {
+    TrainingProgress progress({.epochs = 10, .batchSize = 10});
+    progress.take(StartedEvent{.trainingImages = 80, .testImages = 20, .epochs = 10});
+    progress.take(PhaseEvent{.phase = "training"});
+    progress.take(StepEvent{.epoch = 1, .step = 4, .steps = 4}, 1);
+    QVERIFY(progress.share() < 0.11);
+    progress.take(StepEvent{.epoch = 5, .step = 4, .steps = 4}, 5);
+    QVERIFY(std::abs(progress.share() - 0.5) < 0.01);
+  }
+
   void costKnowsViewsLimitsAndRates() {
     const auto dataset = scanDataset(m_data).value();  // 18 Training, 9 Test, 3 classes
     auto recipe = recipePreset("quick").value();

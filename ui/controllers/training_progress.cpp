@@ -39,6 +39,7 @@ void TrainingProgress::take(const StepEvent& event, double now) {
   if (m_step.steps == 0) {
     m_firstStepAt = now;
     m_firstSteps = stepsDone(event);
+    if (m_share == 0) m_extraction = 0;  // all features were kept
   }
   m_step = event;
   const double all = static_cast<double>(m_epochs) * event.steps;
