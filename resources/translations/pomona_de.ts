@@ -3075,6 +3075,13 @@ Standard: %4</translation>
         <source>Fetching the weights</source>
         <translation>Die Gewichte werden geholt</translation>
     </message>
+    <message numerus="yes">
+        <source>Measured on %Ln of them.</source>
+        <translation>
+            <numerusform>Gemessen an %Ln davon.</numerusform>
+            <numerusform>Gemessen an %Ln davon.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::TrainStatus</name>

@@ -58,4 +58,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>pomona::ui::TrainPage</name>
+    <message numerus="yes">
+        <source>Measured on %Ln of them.</source>
+        <translation>
+            <numerusform>Measured on %Ln of them.</numerusform>
+            <numerusform>Measured on %Ln of them.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -215,10 +215,13 @@ void TrainPage::sayFinished(const TrainingReport& report) {
   m_curves->plot().setEpochs(0, m_training.epochs(), m_training.bestEpoch());
   m_curves->plot().setEnded(0, report.stoppedEarly);
   m_advisor.refresh();
-  const auto accuracy =
+  auto accuracy =
       report.test
           ? tr("%1 of the Test images are named right.").arg(formatPercent(report.test->accuracy))
           : tr("Validation accuracy %1.").arg(formatPercent(report.validationAccuracy));
+  if (const auto& started = m_training.started(); report.test && started)
+    accuracy +=
+        u' ' + tr("Measured on %Ln of them.", nullptr, static_cast<int>(started->testImages));
   announce({.kind = Message::Kind::Good, .what = tr("The run is finished. %1").arg(accuracy)},
            {tr("Try a photo"), [this, model = toQString(report.model)] {
               context().navigator.go(
