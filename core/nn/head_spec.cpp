@@ -89,7 +89,7 @@ Result<HeadSpec> parseHead(std::string_view spec) {
   const auto parts = split(spec, ',');
   const auto refused = [&](std::string_view part, std::string_view allowed) {
     return failure(ErrorCode::InvalidArgument,
-                   fmt::format("head is \"{}\": {}\"{}\" is not {}", spec,
+                   fmt::format(R"(head is "{}": {}"{}" is not {})", spec,
                                part == spec ? "" : "its part ", part, allowed));
   };
   HeadSpec head;
