@@ -40,7 +40,7 @@ void measure(const char* what, const std::function<void()>& work) {
 std::vector<fs::path> imagesOf(const Dataset& dataset) {
   std::vector<fs::path> files;
   for (const auto* samples : {&dataset.training, &dataset.test})
-    for (const auto& sample : *samples) files.push_back(sample.file);
+    for (const auto& sample : *samples) files.emplace_back(sample.file);
   return files;
 }
 
