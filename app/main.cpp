@@ -2,30 +2,9 @@
 #include <CLI/CLI.hpp>
 #include <QApplication>
 #include <QTimer>
-#include <filesystem>
 
 #include "pomona/engine.h"
-#include "ui/controllers/text.h"
 #include "ui/main_window/main_window.h"
-
-namespace {
-
-/// A folder among the paths is the dataset, the others are images to classify.
-pomona::ui::StartOptions optionsFrom(const std::vector<std::string>& paths,
-                                     const std::string& model) {
-  pomona::ui::StartOptions options{.model = pomona::ui::toQString(model)};
-  for (const auto& path : paths) {
-    std::error_code ignored;
-    const auto absolute = pomona::ui::toQString(std::filesystem::absolute(path, ignored));
-    if (options.folder.isEmpty() && std::filesystem::is_directory(path, ignored))
-      options.folder = absolute;
-    else
-      options.images << absolute;
-  }
-  return options;
-}
-
-}  // namespace
 
 int main(int argc, char** argv) {
   pomona::startPatiently(argv);
@@ -49,6 +28,6 @@ int main(int argc, char** argv) {
   pomona::ui::AppContext context;
   pomona::ui::MainWindow window(context);
   window.show();
-  QTimer::singleShot(0, &window, [&] { window.begin(optionsFrom(paths, model)); });
+  QTimer::singleShot(0, &window, [&] { window.begin(pomona::ui::startOptions(paths, model)); });
   return QApplication::exec();
 }

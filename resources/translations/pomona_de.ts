@@ -1023,6 +1023,10 @@
         <source>Classes</source>
         <translation>Klassen</translation>
     </message>
+    <message>
+        <source>No class matches</source>
+        <translation>Keine Klasse passt</translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::ClassTableModel</name>
@@ -1202,6 +1206,14 @@
     <message>
         <source>About this model</source>
         <translation>Über dieses Modell</translation>
+    </message>
+    <message>
+        <source>Back to the table</source>
+        <translation>Zurück zur Tabelle</translation>
+    </message>
+    <message>
+        <source>Esc or Backspace</source>
+        <translation>Esc oder Rücktaste</translation>
     </message>
 </context>
 <context>
@@ -1441,6 +1453,10 @@ Links und Rechts: die Werte ablesen</translation>
             <numerusform>%Ln Bilder: %1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>no class matches</source>
+        <translation>keine Klasse passt</translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::DatasetController</name>
@@ -1573,6 +1589,26 @@ Links und Rechts: die Werte ablesen</translation>
     <message>
         <source>The check found %1 problems.</source>
         <translation>Die Prüfung fand %1 Probleme.</translation>
+    </message>
+    <message>
+        <source>Rescan</source>
+        <translation>Neu einlesen</translation>
+    </message>
+    <message>
+        <source>Reads the folder anew (F5)</source>
+        <translation>Liest den Ordner neu ein (F5)</translation>
+    </message>
+    <message>
+        <source>%1 is no longer there</source>
+        <translation>%1 ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>The dataset&apos;s folder was moved or deleted.</source>
+        <translation>Der Ordner des Datensatzes wurde verschoben oder gelöscht.</translation>
+    </message>
+    <message>
+        <source>Put it back and press F5, or choose another folder.</source>
+        <translation>Legen Sie ihn zurück und drücken Sie F5, oder wählen Sie einen anderen Ordner.</translation>
     </message>
 </context>
 <context>
@@ -2229,6 +2265,13 @@ Links und Rechts: die Werte ablesen</translation>
             <numerusform>%Ln Bilder</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>stopped after %1 of %Ln image(s)</source>
+        <translation>
+            <numerusform>nach %1 von %Ln Bild angehalten</numerusform>
+            <numerusform>nach %1 von %Ln Bildern angehalten</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::PredictionTableModel</name>
@@ -2788,10 +2831,6 @@ Standard: %4</translation>
         <translation>Strg+O</translation>
     </message>
     <message>
-        <source>Choose a dataset&apos;s folder</source>
-        <translation>Den Ordner eines Datensatzes wählen</translation>
-    </message>
-    <message>
         <source>Ctrl+V</source>
         <translation>Strg+V</translation>
     </message>
@@ -2836,10 +2875,6 @@ Standard: %4</translation>
         <translation>Esc</translation>
     </message>
     <message>
-        <source>Back to the pictures</source>
-        <translation>Zurück zu den Bildern</translation>
-    </message>
-    <message>
         <source>Ctrl+?</source>
         <translation>Strg+?</translation>
     </message>
@@ -2870,6 +2905,22 @@ Standard: %4</translation>
     <message>
         <source>Rename a run, delete it, undo</source>
         <translation>Lauf umbenennen, löschen, rückgängig</translation>
+    </message>
+    <message>
+        <source>Choose a dataset&apos;s folder; on Classify, photos</source>
+        <translation>Den Ordner eines Datensatzes wählen; bei Klassifizieren Fotos</translation>
+    </message>
+    <message>
+        <source>F5</source>
+        <translation>F5</translation>
+    </message>
+    <message>
+        <source>Read the dataset&apos;s folder anew</source>
+        <translation>Den Ordner des Datensatzes neu einlesen</translation>
+    </message>
+    <message>
+        <source>Back to the pictures, or to the table</source>
+        <translation>Zurück zu den Bildern oder zur Tabelle</translation>
     </message>
 </context>
 <context>

@@ -57,6 +57,13 @@
             <numerusform>%Ln images</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>stopped after %1 of %Ln image(s)</source>
+        <translation>
+            <numerusform>stopped after %1 of %Ln image</numerusform>
+            <numerusform>stopped after %1 of %Ln images</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::TrainPage</name>

@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTreeView>
 #include <QUrl>
 #include <fstream>
@@ -320,6 +321,11 @@ class TestClassifyPage : public QObject {
     const auto& rows = *fixture.find<QTreeView>("predictionTable").model();
     QVERIFY(rows.rowCount() < 4);
     QVERIFY(fixture.find<QLabel>("tableHeading").text().contains("of 4 images"));
+    QVERIFY(fixture.find<QLabel>("tableHeading").text().startsWith("stopped after"));
+    QCOMPARE(fixture.find<ThumbnailGrid>("dropStrip").model()->index(0, 0).data().toString(),
+             QStringLiteral("%1 image%2")
+                 .arg(rows.rowCount())
+                 .arg(QLatin1String(rows.rowCount() == 1 ? "" : "s")));
   }
 
   void ofTenQuickDropsTheLastIsShown() {
@@ -370,9 +376,54 @@ class TestClassifyPage : public QObject {
     QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("predictionTable"), patience);
     auto& view = fixture.find<QTreeView>("predictionTable");
     QTRY_COMPARE_WITH_TIMEOUT(view.model()->rowCount(), 4, patience);
-    Q_EMIT view.activated(view.model()->index(1, 0));
+    QTRY_VERIFY_WITH_TIMEOUT(!fixture.shows("jobCancel"), patience);
+    QCOMPARE(fixture.find<ThumbnailGrid>("dropStrip").model()->index(0, 0).data().toString(),
+             "4 images");
+    const auto open = [&] {
+      Q_EMIT view.activated(view.model()->index(1, 0));
+      QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("answer"), patience);
+      QCOMPARE(label(fixture), "Lime");
+    };
+    open();
+    fixture.click("backToTable");
+    QVERIFY(fixture.shows("predictionTable") && !fixture.shows("backToTable"));
+    QCOMPARE(view.model()->rowCount(), 4);
+    for (const auto key : {Qt::Key_Escape, Qt::Key_Backspace}) {
+      open();
+      QTest::keyClick(&fixture.window(), key);
+      QVERIFY(fixture.shows("predictionTable"));
+    }
+  }
+
+  void namesOfFilesStayReadable_data() {
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("small laptop") << QSize(1024, 640);
+    QTest::newRow("desktop") << QSize(1280, 800);
+  }
+
+  void namesOfFilesStayReadable() {
+    QFETCH(QSize, size);
+    const test::Home home;
+    test::WindowFixture fixture(loaderOf(std::make_shared<test::FakeEngine>()));
+    fixture.window().resize(size);
+    begin(fixture);
+    fixture.drop(*test::mimeOf({m_folder / "many"}));
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("predictionTable"), patience);
+    auto& view = fixture.find<QTreeView>("predictionTable");
+    QTRY_COMPARE_WITH_TIMEOUT(view.model()->rowCount(), 4, patience);
+    QTest::qWait(50);
+    QVERIFY(view.columnWidth(Column::File) >= 180);
+    QVERIFY(view.columnWidth(Column::Variety) >= 80);
+    QCOMPARE(view.horizontalScrollBar()->maximum(), 0);
+  }
+
+  void controlOOpensPhotos() {
+    const test::Home home;
+    test::WindowFixture fixture(loaderOf(std::make_shared<test::FakeEngine>()));
+    begin(fixture);
+    fixture.dialogs().files = {toQString(m_folder / "red.png")};
+    QTest::keyClick(&fixture.window(), Qt::Key_O, Qt::ControlModifier);
     QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("answer"), patience);
-    QCOMPARE(label(fixture), "Lime");
   }
 
   void imagesWaitForTheModel() {

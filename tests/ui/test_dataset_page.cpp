@@ -91,7 +91,10 @@ class TestDatasetPage : public QObject {
     QCOMPARE(grid.model()->rowCount(), 6);
     filter.setText("no such fruit");
     QCOMPARE(list.model()->rowCount(), 0);
-    filter.clear();
+    QCOMPARE(grid.model()->rowCount(), 0);
+    QVERIFY(fixture.shows("noClass"));
+    QTest::keyClick(&filter, Qt::Key_Escape);
+    QVERIFY(filter.text().isEmpty() && !fixture.shows("noClass"));
     QCOMPARE(grid.model()->rowCount(), 24);
   }
 
@@ -224,6 +227,52 @@ class TestDatasetPage : public QObject {
     fs::remove_all(folder);
     QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("bannerText"), patience);
     QVERIFY(fixture.find<QLabel>("bannerText").text().contains("vanishing"));
+    QVERIFY(fixture.find<QLabel>("subtitle").text().contains("no longer there"));
+    fixture.find<QTabBar>("datasetViews").setCurrentIndex(2);
+    auto& problems = *fixture.find<QListView>("problemList").model();
+    const int before = problems.rowCount();
+    fixture.window().page(PageId::Dataset).clearMessage();
+    fixture.click("checkFiles");
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.find<QWidget>("checkFiles").isEnabled(), patience);
+    QVERIFY(fixture.shows("bannerText"));
+    QCOMPARE(problems.rowCount(), before);
+    test::drawnDataset(folder, 3);
+    QSignalSpy opened(&fixture.context().dataset, &DatasetController::datasetChanged);
+    QTest::keyClick(&fixture.window(), Qt::Key_F5);
+    QVERIFY(opened.wait(patience));
+    QVERIFY(fixture.find<QLabel>("subtitle").text().startsWith("18 Training"));
+    QVERIFY(!fixture.shows("bannerText"));
+  }
+
+  void movedParentIsNoticedByThePictures() {
+    const test::Home home;
+    test::drawnDataset(m_folder / "parent" / "set", 2);
+    test::WindowFixture fixture;
+    fixture.open(m_folder / "parent" / "set");
+    fs::rename(m_folder / "parent", m_folder / "elsewhere");
+    fixture.context().thumbnails.clear();
+    fixture.find<ThumbnailGrid>("imageGrid").viewport()->update();
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("bannerText"), patience);
+  }
+
+  void listKeepsItsColumnsBesideEveryView() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    fixture.window().resize(1024, 640);
+    fixture.open(m_folder / "demo");
+    auto& list = fixture.find<QTreeView>("classList");
+    for (const int view : {0, 1, 2}) {
+      fixture.find<QTabBar>("datasetViews").setCurrentIndex(view);
+      QTest::qWait(50);
+      QVERIFY(list.columnWidth(0) >= 100);
+      QVERIFY(list.header()->length() <= list.viewport()->width());
+      for (const auto* label : fixture.window().findChildren<QLabel*>())
+        if (label->isVisible() && !label->wordWrap())
+          QVERIFY2(label->width() >= label->minimumSizeHint().width(), qPrintable(label->text()));
+    }
+    list.sortByColumn(3, Qt::AscendingOrder);
+    const QFontMetrics words(fontOf(TextRole::Caption));
+    QVERIFY(list.columnWidth(3) > words.horizontalAdvance("Test") + space::huge);
   }
 
   void scanOfAFolderThatDisappearsEnds() {

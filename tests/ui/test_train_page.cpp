@@ -17,6 +17,7 @@
 #include "pomona/paths.h"
 #include "pomona/weights.h"
 #include "ui/charts/curve_plot.h"
+#include "ui/controllers/augmentation_presets.h"
 #include "ui/controllers/text.h"
 #include "ui/controllers/training_cost.h"
 #include "ui/controllers/training_progress.h"
@@ -191,6 +192,11 @@ class TestTrainPage : public QObject {
     Training training(m_data);
     training.context().recipe.setAugmentation(parseAugmentation("strong").value());
     QCOMPARE(training.find<QLabel>("augmentation").text(), QStringLiteral("Strong"));
+    AugmentationOptions own;
+    own.rotationRange = 25;
+    training.context().recipe.setAugmentation(own);
+    QCOMPARE(training.find<QLabel>("augmentation").text(), summaryOf(own));
+    training.context().recipe.setAugmentation(parseAugmentation("strong").value());
     training.enter("epochs", "0");
     auto& preset = training.find<QComboBox>("preset");
     QCOMPARE(preset.currentText(), QStringLiteral("Quick, changed"));

@@ -4,6 +4,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QMimeData>
+#include <QScreen>
 #include <latch>
 
 #include "ui/controllers/text.h"
@@ -139,6 +140,33 @@ class TestWindow : public QObject {
     test::WindowFixture fixture;
     QTest::keyClick(&fixture.window(), Qt::Key_Question, Qt::ControlModifier);
     QTRY_VERIFY(fixture.window().findChild<QDialog*>("shortcutsDialog"));
+  }
+
+  void windowFitsTheScreen() {
+    const test::Home home;
+    for (const bool again : {false, true}) {
+      AppContext context(std::make_unique<test::FakeDialogs>(), test::WindowFixture::noEngine);
+      MainWindow window(context);
+      const auto room = window.screen()->availableGeometry();
+      QVERIFY(window.width() <= room.width() && window.height() <= room.height());
+      if (again) QVERIFY(room.contains(window.geometry()));
+      window.setGeometry(room.left() + 100, room.top() + 100, 2 * room.width(), 2 * room.height());
+      window.show();
+      QVERIFY(QTest::qWaitForWindowExposed(&window));
+      window.close();
+    }
+  }
+
+  void whatIsNotThereIsAFolderUnlessNamedLikeAnImage() {
+    const auto options = startOptions({"/none/frits", "/none/apple.jpg"}, {});
+    QCOMPARE(options.folder, "/none/frits");
+    QCOMPARE(options.images, QStringList{"/none/apple.jpg"});
+    const test::Home home;
+    test::WindowFixture fixture;
+    fixture.window().begin({.folder = options.folder});
+    QTRY_VERIFY(fixture.shows("bannerText"));
+    QCOMPARE(fixture.window().currentPage().id(), PageId::Dataset);
+    QVERIFY(fixture.find<QLabel>("bannerText").text().contains("frits"));
   }
 
   void argumentsAreOpened() {

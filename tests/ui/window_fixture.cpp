@@ -51,6 +51,8 @@ WindowFixture::WindowFixture(ui::EngineLoader loader) {
   m_dialogs = dialogs.get();
   m_context = std::make_unique<ui::AppContext>(std::move(dialogs), std::move(loader));
   m_window = std::make_unique<ui::MainWindow>(*m_context);
+  if (m_context->settings.get(ui::settings::windowGeometry).isEmpty())
+    m_window->resize(1280, 800);  // whatever the screen is
   m_window->show();
   if (!QTest::qWaitForWindowExposed(m_window.get())) qFatal("the window does not show");
 }

@@ -48,9 +48,7 @@ QString nameOf(Split split, const Dataset& dataset) {
 
 DatasetController::DatasetController(Settings& settings, QObject* parent)
     : QObject(parent), m_settings(settings) {
-  connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this](const QString& folder) {
-    if (!QFileInfo::exists(folder)) Q_EMIT folderVanished(folder);
-  });
+  connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &DatasetController::isThere);
 }
 
 void DatasetController::open(const QString& folder) {
@@ -59,6 +57,19 @@ void DatasetController::open(const QString& folder) {
                                        const ProgressCallback&) { return scanDataset(path, stop); },
                [this](Result<Dataset> scanned) { receive(std::move(scanned)); });
   setOpening(folder);
+}
+
+bool DatasetController::isThere() {
+  if (!m_dataset) return true;
+  const auto folder = toQString(m_dataset->root);
+  const bool there = QFileInfo::exists(folder);
+  if (!there && !std::exchange(m_vanished, true)) Q_EMIT folderVanished(folder);
+  return there;
+}
+
+void DatasetController::rescan() {
+  m_vanished = false;
+  if (m_dataset && isThere()) open(toQString(m_dataset->root));
 }
 
 void DatasetController::openDemo() {
@@ -94,6 +105,7 @@ void DatasetController::receive(Result<Dataset> scanned) {
   const auto folder = toQString(m_dataset->root);
   m_settings.set(settings::lastFolder, folder);
   m_settings.addRecentFolder(folder);
+  m_vanished = false;
   watch(folder);
   setOpening({});
   Q_EMIT datasetChanged();

@@ -26,6 +26,10 @@ class DatasetController : public QObject {
   const DatasetPointer& dataset() const { return m_dataset; }
   /// Scans a folder; of several requests the newest wins.
   void open(const QString& folder);
+  /// Looks again at the folder that is open.
+  void rescan();
+  /// False, and says folderVanished(), if the folder that is open is gone.
+  bool isThere();
   /// Opens Pomona's drawn dataset, which is made in the data folder the first time.
   void openDemo();
   bool isOpening() const { return !m_opening.isEmpty(); }
@@ -50,6 +54,7 @@ class DatasetController : public QObject {
   DatasetPointer m_dataset;
   QString m_opening;
   QFileSystemWatcher m_watcher;
+  bool m_vanished = false;  ///< and it was said
   Job m_draw;
   Job m_scan;
 };

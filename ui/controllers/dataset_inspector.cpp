@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "pomona/image.h"
+#include "ui/controllers/text.h"
 
 namespace pomona::ui {
 namespace {
@@ -65,6 +66,7 @@ Result<DatasetFigures> measureDataset(const Dataset& dataset, std::size_t limit,
 DatasetInspector::DatasetInspector(DatasetController& datasets, QObject* parent)
     : QObject(parent), m_datasets(datasets) {
   connect(&datasets, &DatasetController::datasetChanged, this, &DatasetInspector::begin);
+  connect(&datasets, &DatasetController::folderVanished, this, [this] { m_check.abandon(); });
 }
 
 void DatasetInspector::begin() {
@@ -84,11 +86,16 @@ void DatasetInspector::begin() {
 }
 
 void DatasetInspector::check() {
+  if (!m_datasets.isThere()) {
+    Q_EMIT m_datasets.folderVanished(toQString(m_datasets.dataset()->root));  // dismissed, perhaps
+    return;
+  }
   m_check.start(
       [dataset = m_datasets.dataset()](std::stop_token stop, const ProgressCallback& progress) {
         return checkDataset(*dataset, {.duplicates = true}, progress, stop);
       },
       [this](Result<std::vector<Problem>> found) {
+        if (!m_datasets.isThere()) return;  // one sentence, not one a file
         if (!found) {
           Q_EMIT failed(found.error());
           return;

@@ -110,7 +110,8 @@ ShortcutsDialog::ShortcutsDialog(QWidget* parent) : QDialog(parent) {
   auto& form = *furnish(*this, tr("Keyboard shortcuts"));
   const std::initializer_list<std::pair<QString, QString>> rows{
       {tr("Ctrl+1 ... Ctrl+6"), tr("Dataset, Augment, Train, Evaluate, Classify, Runs")},
-      {tr("Ctrl+O"), tr("Choose a dataset's folder")},
+      {tr("Ctrl+O"), tr("Choose a dataset's folder; on Classify, photos")},
+      {tr("F5"), tr("Read the dataset's folder anew")},
       {tr("Ctrl+V"), tr("Classify the image in the clipboard")},
       {tr("Ctrl+F"), tr("Filter the classes")},
       {tr("Space, Return"), tr("Look at the image")},
@@ -118,7 +119,7 @@ ShortcutsDialog::ShortcutsDialog(QWidget* parent) : QDialog(parent) {
       {tr("+, -, 0, 1"), tr("Zoom in, out, fit, real pixels")},
       {tr("+, -, Page Up, Page Down, Home"), tr("Curves: zoom epochs, values, show all")},
       {tr("F2, Delete, Ctrl+Z"), tr("Rename a run, delete it, undo")},
-      {tr("Esc"), tr("Back to the pictures")},
+      {tr("Esc"), tr("Back to the pictures, or to the table")},
       {tr("Ctrl+?"), tr("This list")},
       {tr("Ctrl+Q"), tr("Quit")}};
   for (const auto& [keys, what] : rows) addRow(form, keys, what);

@@ -9,10 +9,14 @@
 #include <QGuiApplication>
 #include <QMenu>
 #include <QMimeData>
+#include <QScreen>
 #include <QShortcut>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QToolButton>
 
+#include "pomona/image.h"
+#include "ui/controllers/text.h"
 #include "ui/dialogs/about_dialog.h"
 #include "ui/main_window/device_chip.h"
 #include "ui/main_window/incoming.h"
@@ -30,6 +34,22 @@ namespace {
 constexpr QSize firstSize{1280, 800};
 constexpr QSize smallestSize{640, 480};
 }  // namespace
+
+StartOptions startOptions(const std::vector<std::string>& paths, const std::string& model) {
+  namespace fs = std::filesystem;
+  StartOptions options{.model = toQString(model)};
+  for (const auto& path : paths) {
+    std::error_code ignored;
+    const auto absolute = toQString(fs::absolute(path, ignored));
+    const bool folder =
+        fs::is_directory(path, ignored) || (!fs::exists(path, ignored) && !hasImageExtension(path));
+    if (options.folder.isEmpty() && folder)
+      options.folder = absolute;
+    else
+      options.images << absolute;
+  }
+  return options;
+}
 
 MainWindow::MainWindow(AppContext& context)
     : m_context(context),
@@ -61,8 +81,21 @@ MainWindow::MainWindow(AppContext& context)
   makeShortcuts();
   paintSideBar();
   if (!restoreGeometry(context.settings.get(settings::windowGeometry))) resize(firstSize);
+  fitScreen();
   visit({.page = static_cast<PageId>(
              std::clamp(context.settings.get(settings::windowPage), 0, pageCount - 1))});
+}
+
+/// Also what was remembered on a larger screen.
+void MainWindow::fitScreen() {
+  if (isMaximized() || isFullScreen()) return;
+  const auto room = screen()->availableGeometry().adjusted(
+      0, style()->pixelMetric(QStyle::PM_TitleBarHeight), 0, 0);
+  const bool remembered = testAttribute(Qt::WA_Moved);
+  resize(size().boundedTo(room.size()));
+  if (remembered && !room.contains(geometry()))
+    move(std::max(room.left(), std::min(x(), room.right() + 1 - width())),
+         std::max(room.top(), std::min(y(), room.bottom() + 1 - height())));
 }
 
 void MainWindow::addPage(Page* page, const QString& icon) {
@@ -106,6 +139,9 @@ void MainWindow::makeShortcuts() {
   for (int i = 0; i < pageCount; ++i)
     connect(new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)), this),
             &QShortcut::activated, this, [this, i] { visit({.page = static_cast<PageId>(i)}); });
+  connect(new QShortcut(QKeySequence::Open, this), &QShortcut::activated, this, [this] {
+    if (!currentPage().chooseFiles()) chooseFolder();
+  });
   connect(new QShortcut(QKeySequence::Paste, this), &QShortcut::activated, this,
           &MainWindow::paste);
 }
@@ -117,7 +153,7 @@ QMenu* MainWindow::makeMenu() {
     action->setShortcut(keys);
     addAction(action);  // so that the keys work while the menu is closed
   };
-  add(*menu, tr("Choose folder..."), QKeySequence::Open, [this] { chooseFolder(); });
+  add(*menu, tr("Choose folder..."), {}, [this] { chooseFolder(); });
   fillAppearance(*menu->addMenu(tr("Appearance")));
   fillLanguages(*menu->addMenu(tr("Language")));
   auto& help = *menu->addMenu(tr("Help"));

@@ -22,6 +22,9 @@ struct StartOptions {
   QString model;       ///< a model file, for Classify
   QStringList images;  ///< classified at once
 };
+/// A folder among the paths is the dataset, or what is not there and is not named like an image;
+/// the others are images to classify.
+StartOptions startOptions(const std::vector<std::string>& paths, const std::string& model);
 
 /// Side bar and pages: navigation and the window's state, nothing else.
 class MainWindow : public QWidget {
@@ -42,6 +45,7 @@ class MainWindow : public QWidget {
   void dropEvent(QDropEvent* event) override;
 
  private:
+  void fitScreen();
   void addPage(Page* page, const QString& icon);
   void visit(const Visit& visit);
   void makeShortcuts();

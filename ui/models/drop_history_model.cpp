@@ -39,11 +39,15 @@ void DropHistoryModel::setLabel(int row, const QString& label) {
   Q_EMIT dataChanged(index(row), index(row));
 }
 
+void DropHistoryModel::setCount(int row, std::size_t images) {
+  setLabel(row, tr("%Ln image(s)", nullptr, static_cast<int>(images)));
+}
+
 void DropHistoryModel::setPredictions(int row, const QString& model, PredictionRows predictions) {
   auto& past = m_drops.at(static_cast<std::size_t>(row));
   past.model = model;
   past.predictions = std::move(predictions);
-  setLabel(row, tr("%Ln image(s)", nullptr, static_cast<int>(past.predictions.size())));
+  setCount(row, past.predictions.size());
 }
 
 int DropHistoryModel::rowCount(const QModelIndex& parent) const {

@@ -27,6 +27,8 @@ class DropHistoryModel : public ThumbnailModel {
   int add(const Drop& drop);
   const PastDrop& at(int row) const { return m_drops.at(static_cast<std::size_t>(row)); }
   void setLabel(int row, const QString& label);
+  /// Of many images.
+  void setCount(int row, std::size_t images);
   void setPredictions(int row, const QString& model, PredictionRows predictions);
 
   int rowCount(const QModelIndex& parent = {}) const override;

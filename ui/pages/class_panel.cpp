@@ -3,24 +3,34 @@
 
 #include <QAction>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
+#include <QShortcut>
 #include <QTreeView>
 #include <QVBoxLayout>
 
 #include "ui/widgets/icons.h"
+#include "ui/widgets/labels.h"
 
 namespace pomona::ui {
 namespace {
 
+constexpr int nameWidth = 140;
+
 /// Of a column with these words above it, and the arrow of the sort.
 int numberWidth(const QString& words) {
-  return QFontMetrics(fontOf(TextRole::Caption)).horizontalAdvance(words) + space::huge;
+  return QFontMetrics(fontOf(TextRole::Caption)).horizontalAdvance(words) + space::huge +
+         space::small;
 }
 
 }  // namespace
 
 ClassPanel::ClassPanel(ClassTableModel& model, QWidget* parent)
-    : QWidget(parent), m_model(model), m_filter(new QLineEdit(this)), m_view(new QTreeView(this)) {
+    : QWidget(parent),
+      m_model(model),
+      m_filter(new QLineEdit(this)),
+      m_nothing(makeQuietLabel(TextRole::Body, tr("No class matches"), this)),
+      m_view(new QTreeView(this)) {
   m_sorted.setSourceModel(&model);
   m_sorted.setSortRole(ClassTableModel::sortRole);
   m_filter->setObjectName(QStringLiteral("classFilter"));
@@ -28,6 +38,8 @@ ClassPanel::ClassPanel(ClassTableModel& model, QWidget* parent)
   m_filter->setAccessibleName(tr("Filter classes"));
   m_filter->setClearButtonEnabled(true);
   m_filter->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+  m_nothing->setObjectName(QStringLiteral("noClass"));
+  m_nothing->hide();
   m_view->setObjectName(QStringLiteral("classList"));
   m_view->setAccessibleName(tr("Classes"));
   m_view->setModel(&m_sorted);
@@ -40,19 +52,20 @@ ClassPanel::ClassPanel(ClassTableModel& model, QWidget* parent)
   m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
   m_view->header()->setStretchLastSection(false);
   m_view->header()->setSectionResizeMode(ClassTableModel::Name, QHeaderView::Stretch);
-  for (int column = ClassTableModel::Training; column < ClassTableModel::columns; ++column)
-    m_view->header()->resizeSection(
-        column, numberWidth(model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()));
   connect(&model, &QAbstractItemModel::modelReset, this, &ClassPanel::showColumns);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(space::small);
   column->addWidget(m_filter);
+  column->addWidget(m_nothing);
   column->addWidget(m_view, 1);
   connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
     m_sorted.setFilterFixedString(text.trimmed());
+    m_nothing->setVisible(m_model.rowCount() > 0 && m_sorted.rowCount() == 0);
     Q_EMIT labelsChanged();
   });
+  connect(new QShortcut(Qt::Key_Escape, m_filter, nullptr, nullptr, Qt::WidgetShortcut),
+          &QShortcut::activated, m_filter, &QLineEdit::clear);
   connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
           &ClassPanel::labelsChanged);
 }
@@ -64,14 +77,25 @@ std::set<int> ClassPanel::labels() const {
   if (labels.empty() && m_sorted.rowCount() < m_model.rowCount())
     for (int row = 0; row < m_sorted.rowCount(); ++row)
       labels.insert(m_sorted.mapToSource(m_sorted.index(row, 0)).row());
+  if (labels.empty() && m_model.rowCount() > 0 && m_sorted.rowCount() == 0) labels = {noLabel};
   return labels;
 }
 
-/// Columns of numbers only for the splits that the dataset has.
+/// Columns of numbers only for the splits that the dataset has; always wide enough for them all.
 void ClassPanel::showColumns() {
+  auto& header = *m_view->header();
   for (int column = ClassTableModel::Validation; column < ClassTableModel::columns; ++column)
-    m_view->header()->setSectionHidden(
+    header.setSectionHidden(
         column, m_model.rowCount() > 0 && m_model.isEmpty(ClassTableModel::splitOf(column)));
+  int width = nameWidth;
+  for (int column = ClassTableModel::Training; column < ClassTableModel::columns; ++column) {
+    if (header.isSectionHidden(column)) continue;
+    header.resizeSection(
+        column,
+        numberWidth(m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()));
+    width += header.sectionSize(column);
+  }
+  setMinimumWidth(width);
 }
 
 void ClassPanel::choose(int label) {

@@ -7,6 +7,7 @@
 #include "ui/models/class_table_model.h"
 #include "ui/models/natural_sort_model.h"
 
+class QLabel;
 class QLineEdit;
 class QTreeView;
 
@@ -16,8 +17,10 @@ namespace pomona::ui {
 class ClassPanel : public QWidget {
   Q_OBJECT
  public:
+  static constexpr int noLabel = -1;
   explicit ClassPanel(ClassTableModel& model, QWidget* parent = nullptr);
-  /// The labels to show: the chosen classes, else those that pass the filter; empty if that is all.
+  /// The labels to show: the chosen classes, else those that pass the filter; empty if that is all;
+  /// {noLabel} if nothing passes.
   std::set<int> labels() const;
   void choose(int label);
   void clearChoice();
@@ -34,6 +37,7 @@ class ClassPanel : public QWidget {
   ClassTableModel& m_model;
   NaturalSortModel m_sorted;
   QLineEdit* m_filter;
+  QLabel* m_nothing;
   QTreeView* m_view;
 };
 

@@ -39,6 +39,7 @@ ClassifyPage::ClassifyPage(AppContext& context, QWidget* parent)
       m_noModel(new EmptyState(QStringLiteral("classify"), tr("No model yet"), {}, this)),
       m_zone(new DropZone(QStringLiteral("drop"), {}, {}, this)),
       m_answer(new AnswerView(this)),
+      m_back(new QPushButton(icon(QStringLiteral("chevron-left")), tr("Back to the table"), this)),
       m_table(new PredictionTable(m_rows, this)),
       m_strip(new ThumbnailGrid(this)),
       m_foot(new QWidget(this)),
@@ -46,6 +47,7 @@ ClassifyPage::ClassifyPage(AppContext& context, QWidget* parent)
   makeHeader();
   makeStates();
   setContent(makeContent());
+  offerTable();
   jobLine().follow(m_controller.manyJob(), tr("Classifying"), tr("images"));
   connectController();
   modelChanged();
@@ -84,9 +86,14 @@ void ClassifyPage::makeStates() {
   connect(m_zone->addButton(tr("Open a folder..."), QStringLiteral("openPhotoFolder")),
           &QPushButton::clicked, this, &ClassifyPage::chooseFolder);
   m_answer->setObjectName(QStringLiteral("answer"));
+  m_back->setObjectName(QStringLiteral("backToTable"));
+  m_back->setToolTip(tr("Esc or Backspace"));
+  connect(m_back, &QPushButton::clicked, this, &ClassifyPage::backToTable);
+  for (const auto key : {Qt::Key_Escape, Qt::Key_Backspace})
+    connect(new QShortcut(key, m_back), &QShortcut::activated, this, &ClassifyPage::backToTable);
+  connect(m_stack, &QStackedWidget::currentChanged, this, &ClassifyPage::offerTable);
   m_table->restoreColumns(context().settings.get(settings::classifyColumns));
-  connect(m_table, &PredictionTable::opened, this,
-          [this](const QString& file) { take({.paths = {file}}); });
+  connect(m_table, &PredictionTable::opened, this, &ClassifyPage::openRow);
   connect(m_table, &PredictionTable::saveWanted, this, &ClassifyPage::saveTable);
   auto* find = new QShortcut(QKeySequence::Find, this);
   connect(find, &QShortcut::activated, m_table, &PredictionTable::focusFilter);
@@ -101,6 +108,7 @@ QWidget* ClassifyPage::makeContent() {
   m_strip->setModel(&m_history);
   m_strip->setStrip(true);
   m_strip->setTileSize(stripSide);
+  m_strip->setCaptionLines(1);
   m_strip->setSelectionMode(QAbstractItemView::SingleSelection);
   m_strip->setFixedHeight(m_strip->rowHeight());
   connect(m_strip->selectionModel(), &QItemSelectionModel::currentChanged, this,
@@ -117,6 +125,7 @@ QWidget* ClassifyPage::makeContent() {
   auto* column = new QVBoxLayout(content);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(space::medium);
+  column->addWidget(m_back, 0, Qt::AlignLeft);
   column->addWidget(m_stack, 1);
   column->addWidget(m_foot);
   return content;
@@ -186,15 +195,32 @@ void ClassifyPage::chooseModel() {
 void ClassifyPage::take(const Drop& drop) {
   if (drop.paths.isEmpty() && drop.image.isNull()) return;
   clearMessage();
+  m_tableRow = -1;
   m_current = m_history.add(drop);
   m_foot->show();
   m_strip->setCurrentIndex(m_history.index(m_current));
   m_controller.classify(drop);
 }
 
+void ClassifyPage::openRow(const QString& file) {
+  const bool full = m_history.rowCount() == DropHistoryModel::kept;  // the oldest goes
+  const int table = m_current - (full ? 1 : 0);
+  take({.paths = {file}});
+  m_tableRow = table;
+}
+
+void ClassifyPage::backToTable() {
+  if (m_tableRow >= 0) m_strip->setCurrentIndex(m_history.index(m_tableRow));
+}
+
+void ClassifyPage::offerTable() {
+  m_back->setVisible(m_tableRow >= 0 && m_stack->currentWidget() == m_answer);
+}
+
 void ClassifyPage::lookAt(int row) {
   if (row == m_current) return;
   clearMessage();
+  m_tableRow = -1;
   m_current = row;
   const auto& past = m_history.at(row);
   if (past.predictions.empty() || past.model != m_controller.modelFile())
@@ -252,11 +278,13 @@ void ClassifyPage::showAnswer(const Answer& answer) {
                                     : toQString(answer.prediction.groups.front().label));
   m_answer->show(answer, m_controller.model());
   m_stack->setCurrentWidget(m_answer);
+  offerTable();
 }
 
 void ClassifyPage::showTable(std::size_t images) {
   m_answeredBy = m_controller.modelFile();
   m_rows.clear();
+  m_history.setCount(m_current, images);
   m_table->setExpected(images);
   m_stack->setCurrentWidget(m_table);
 }
@@ -271,6 +299,7 @@ void ClassifyPage::saySkipped(const QStringList& files) {
 }
 
 void ClassifyPage::endTable() {
+  m_table->setEnded();
   if (m_current >= 0 && !m_rows.predictions().empty() && m_stack->currentWidget() == m_table)
     m_history.setPredictions(m_current, m_controller.modelFile(), m_rows.predictions());
 }

@@ -6,6 +6,7 @@
 #include "ui/models/prediction_table_model.h"
 #include "ui/pages/page.h"
 
+class QPushButton;
 class QStackedWidget;
 class QToolButton;
 
@@ -23,6 +24,10 @@ class ClassifyPage : public Page {
  public:
   explicit ClassifyPage(AppContext& context, QWidget* parent = nullptr);
   void receive(const Visit& visit) override;
+  bool chooseFiles() override {
+    chooseImages();
+    return true;
+  }
   bool takesFolders() const override { return true; }
   bool mayClose(const std::function<void()>& close) override;
 
@@ -33,6 +38,9 @@ class ClassifyPage : public Page {
   void connectController();
   void take(const Drop& drop);
   void lookAt(int row);  ///< at an earlier drop
+  void openRow(const QString& file);
+  void backToTable();
+  void offerTable();
   void chooseImages();
   void chooseFolder();
   void chooseModel();
@@ -49,11 +57,13 @@ class ClassifyPage : public Page {
   PredictionTableModel m_rows;
   Job m_save;
   int m_current = -1;    ///< row of the drop on show
+  int m_tableRow = -1;   ///< row of the many images that the one on show is of
   QString m_answeredBy;  ///< file of the model that made what is on show
   QToolButton* m_about;
   EmptyState* m_noModel;
   DropZone* m_zone;
   AnswerView* m_answer;
+  QPushButton* m_back;
   PredictionTable* m_table;
   ThumbnailGrid* m_strip;
   QWidget* m_foot;

@@ -199,7 +199,9 @@ void DatasetBrowser::showLabels() {
   QStringList names;
   for (const int label : labels) names << m_classes.index(label, 0).data().toString();
   std::ranges::sort(names, naturalOrder());
-  const auto who = labels.empty() ? tr("All classes") : names.join(QStringLiteral(", "));
+  const auto who = labels.empty()                         ? tr("All classes")
+                   : labels.contains(ClassPanel::noLabel) ? tr("no class matches")
+                                                          : names.join(QStringLiteral(", "));
   m_shown->setText(tr("%Ln image(s): %1", nullptr, m_images.rowCount()).arg(who));
 }
 

@@ -57,24 +57,28 @@ DatasetOverview::DatasetOverview(DatasetInspector& inspector, QWidget* parent)
     : QWidget(parent),
       m_inspector(inspector),
       m_figures(new FigureRow(this)),
+      m_mean(new FigureRow(this)),
       m_swatch(new ColourSwatch(this)),
       m_chart(new BarChart(this)),
       m_images(m_figures->add(tr("images"))),
       m_classes(m_figures->add(tr("classes"))),
       m_range(m_figures->add(tr("Training images per class"))),
       m_sizes(m_figures->add(tr("pixels"))),
-      m_colour(m_figures->add(tr("mean colour"), QStringLiteral("#000000"))) {
+      m_colour(m_mean->add(tr("mean colour"), QStringLiteral("#000000"))) {
   m_chart->setObjectName(QStringLiteral("classChart"));
   auto* top = new QHBoxLayout;
-  top->setSpacing(space::medium);
   top->addWidget(m_figures);
-  top->addWidget(m_swatch);
   top->addStretch();
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, space::small, 0, 0);
   column->setSpacing(space::large);
   column->addLayout(top);
-  column->addWidget(makeLabel(TextRole::Section, tr("Images per class"), this));
+  auto* middle = new QHBoxLayout;
+  middle->addWidget(makeLabel(TextRole::Section, tr("Images per class"), this));
+  middle->addStretch();
+  middle->addWidget(m_mean);
+  middle->addWidget(m_swatch);
+  column->addLayout(middle);
   column->addWidget(m_chart, 1);
   connect(&inspector, &DatasetInspector::figuresChanged, this, &DatasetOverview::showFigures);
   connect(m_chart, &BarChart::chosen, this,
@@ -102,7 +106,7 @@ void DatasetOverview::setDataset(const DatasetPointer& dataset) {
 void DatasetOverview::showFigures() {
   const auto& figures = m_inspector.figures();
   m_figures->set(m_sizes, figures ? sizesOf(*figures) : QStringLiteral("..."));
-  m_figures->set(m_colour, figures ? figures->meanColour.name() : QStringLiteral("..."));
+  m_mean->set(m_colour, figures ? figures->meanColour.name() : QStringLiteral("..."));
   m_swatch->setColour(figures ? figures->meanColour : QColor());
   setToolTip(
       figures

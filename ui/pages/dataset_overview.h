@@ -26,6 +26,7 @@ class DatasetOverview : public QWidget {
 
   DatasetInspector& m_inspector;
   FigureRow* m_figures;
+  FigureRow* m_mean;
   ColourSwatch* m_swatch;
   BarChart* m_chart;
   int m_images;

@@ -3,6 +3,7 @@
 
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QShortcut>
 #include <QStackedWidget>
 
 #include "ui/controllers/text.h"
@@ -24,6 +25,14 @@ DatasetPage::DatasetPage(AppContext& context, QWidget* parent)
   auto* open = new QPushButton(icon(QStringLiteral("folder")), tr("Choose folder..."), this);
   open->setObjectName(QStringLiteral("chooseOther"));
   open->hide();
+  auto* again = new QPushButton(icon(QStringLiteral("refresh")), tr("Rescan"), this);
+  again->setObjectName(QStringLiteral("rescan"));
+  again->setToolTip(tr("Reads the folder anew (F5)"));
+  again->hide();
+  connect(again, &QPushButton::clicked, this, &DatasetPage::rescan);
+  connect(new QShortcut(QKeySequence::Refresh, this), &QShortcut::activated, this,
+          &DatasetPage::rescan);
+  actions().addWidget(again);
   actions().addWidget(open);
   connect(open, &QPushButton::clicked, this, &DatasetPage::chooseFolder);
   auto& datasets = context.dataset;
@@ -31,14 +40,20 @@ DatasetPage::DatasetPage(AppContext& context, QWidget* parent)
   jobLine().follow(datasets.demoJob(), tr("Drawing the demo fruits"), tr("images"));
   jobLine().follow(m_inspector.checkJob(), tr("Checking the images"), tr("images"));
   connect(&datasets, &DatasetController::datasetChanged, open, &QWidget::show);
+  connect(&datasets, &DatasetController::datasetChanged, again, &QWidget::show);
   connect(&datasets, &DatasetController::datasetChanged, this, &DatasetPage::showDataset);
   connect(&datasets, &DatasetController::failed, this, [this](const Error& error) {
     showError(error, {tr("Choose folder..."), [this] { chooseFolder(); }});
   });
   connect(&datasets, &DatasetController::folderVanished, this, [this](const QString& folder) {
-    showError({ErrorCode::NotFound, "The dataset's folder was moved or deleted.", toPath(folder)},
-              {tr("Choose folder..."), [this] { chooseFolder(); }});
+    showSubtitle();
+    showMessage({.kind = Message::Kind::Error,
+                 .what = tr("The dataset's folder was moved or deleted."),
+                 .file = folder,
+                 .remedy = tr("Put it back and press F5, or choose another folder.")},
+                {tr("Choose folder..."), [this] { chooseFolder(); }});
   });
+  connect(&context.thumbnails, &ThumbnailLoader::loaded, &datasets, &DatasetController::isThere);
   connect(&m_inspector, &DatasetInspector::figuresChanged, this, &DatasetPage::showSubtitle);
   connect(&m_inspector, &DatasetInspector::checked, this, &DatasetPage::sayChecked);
   connect(&m_inspector, &DatasetInspector::failed, this,
@@ -60,15 +75,22 @@ void DatasetPage::chooseFolder() {
       [this](const QString& folder) { context().dataset.open(folder); });
 }
 
+void DatasetPage::rescan() {
+  context().thumbnails.clear();
+  context().dataset.rescan();
+}
+
 void DatasetPage::showDataset() {
   m_stack->setCurrentWidget(m_browser);
-  showSubtitle();
   clearMessage();
+  showSubtitle();
   sayProblems();
 }
 
 void DatasetPage::showSubtitle() {
   const auto& dataset = *context().dataset.dataset();
+  if (!context().dataset.isThere())
+    return setSubtitle(tr("%1 is no longer there").arg(toQString(dataset.root)));
   QString counts = tr("%1 Training").arg(formatCount(dataset.training.size()));
   if (!dataset.validation.empty())
     counts += tr(", %1 Validation").arg(formatCount(dataset.validation.size()));

@@ -27,6 +27,8 @@ class Page : public QWidget {
 
   /// Somebody came to this page, perhaps with something in hand. Shown already when it is called.
   virtual void receive(const Visit& visit) { Q_UNUSED(visit) }
+  /// Ctrl+O: asks for what this page opens. False: for nothing but a dataset's folder.
+  virtual bool chooseFiles() { return false; }
   /// True: a folder dropped while this page is shown is for it, and not the new dataset.
   virtual bool takesFolders() const { return false; }
   /// True: the window may close now. Else the page asks, and calls `close` if the user agrees.

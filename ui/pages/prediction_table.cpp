@@ -7,8 +7,11 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
+#include <QStyle>
 #include <QStyledItemDelegate>
 #include <QTreeView>
+#include <array>
+#include <numeric>
 
 #include "ui/controllers/text.h"
 #include "ui/widgets/icons.h"
@@ -21,6 +24,9 @@ namespace {
 using Model = PredictionTableModel;
 
 constexpr int pictureSide = 2 * space::huge;
+constexpr int fileWidth = 200;
+constexpr std::array fitted{Model::Label, Model::Variety, Model::Probability, Model::Second,
+                            Model::Remark};
 
 /// The picture before the file's name; what could not be read in the colour of errors.
 class RowDelegate : public QStyledItemDelegate {
@@ -128,21 +134,51 @@ void PredictionTable::makeView() {
   auto& header = *m_view->header();
   header.setStretchLastSection(false);
   header.setSectionResizeMode(Model::File, QHeaderView::Stretch);
-  header.resizeSection(Model::Label, size::form * 3 / 4);
-  header.resizeSection(Model::Probability, size::form * 2 / 5);
-  header.resizeSection(Model::Second, size::form * 3 / 4);
-  header.resizeSection(Model::Remark, size::form / 3);
+}
+
+/// By what they hold; where that is too much, the columns of words shrink and the file's name
+/// stays.
+void PredictionTable::fitColumns() {
+  auto& header = *m_view->header();
+  const QAbstractItemView& rows = *m_view;
+  std::array<int, fitted.size()> widths{};
+  for (std::size_t i = 0; i < fitted.size(); ++i)
+    widths[i] = std::clamp(rows.sizeHintForColumn(fitted[i]) + space::huge,
+                           header.sectionSizeHint(fitted[i]) + space::large, size::form * 3 / 4);
+  const int room = width() - style()->pixelMetric(QStyle::PM_ScrollBarExtent) - fileWidth;
+  const int all = std::accumulate(widths.begin(), widths.end(), 0);
+  for (std::size_t i = 0; i < fitted.size(); ++i)
+    header.resizeSection(fitted[i], all <= room ? widths[i] : widths[i] * room / all);
+}
+
+void PredictionTable::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  fitColumns();
+}
+
+void PredictionTable::setEnded() {
+  m_ended = true;
+  refresh();
 }
 
 void PredictionTable::setExpected(std::size_t images) {
   m_expected = images;
+  m_ended = false;
   refresh();
 }
 
 void PredictionTable::refresh() {
   const auto all = m_model.predictions().size();
+  if (all == 0) m_fitted = 0;
+  if (all > 0 && (m_fitted == 0 || (all == m_expected && m_fitted < all))) {
+    m_fitted = all;
+    fitColumns();
+  }
   auto text =
-      all < m_expected
+      all < m_expected && m_ended
+          ? tr("stopped after %1 of %Ln image(s)", nullptr, static_cast<int>(m_expected))
+                .arg(formatCount(all))
+      : all < m_expected
           ? tr("%1 of %Ln image(s)", nullptr, static_cast<int>(m_expected)).arg(formatCount(all))
           : tr("%Ln image(s)", nullptr, static_cast<int>(all));
   if (const auto unsure = m_model.unsure(); unsure > 0)
@@ -166,6 +202,7 @@ QByteArray PredictionTable::saveColumns() const {
 
 void PredictionTable::restoreColumns(const QByteArray& state) {
   if (!state.isEmpty()) m_view->header()->restoreState(state);
+  m_view->header()->setSectionResizeMode(Model::File, QHeaderView::Stretch);
   m_view->sortByColumn(-1, Qt::AscendingOrder);
 }
 

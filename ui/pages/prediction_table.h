@@ -20,6 +20,8 @@ class PredictionTable : public QWidget {
   explicit PredictionTable(PredictionTableModel& model, QWidget* parent = nullptr);
   /// How many rows will come.
   void setExpected(std::size_t images);
+  /// No more rows will come.
+  void setEnded();
   void focusFilter();
   QByteArray saveColumns() const;
   void restoreColumns(const QByteArray& state);
@@ -28,12 +30,18 @@ class PredictionTable : public QWidget {
   void opened(const QString& file);
   void saveWanted();
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
   void makeView();
+  void fitColumns();
   void refresh();
 
   PredictionTableModel& m_model;
   std::size_t m_expected = 0;
+  std::size_t m_fitted = 0;  ///< rows when the columns were fitted last
+  bool m_ended = false;
   ElidedLabel* m_heading;
   QLineEdit* m_filter;
   QPushButton* m_save;

@@ -48,6 +48,7 @@ ProblemsView::ProblemsView(DatasetInspector& inspector, QWidget* parent)
       m_heading(makeQuietLabel(TextRole::Body, {}, this)),
       m_check(new QPushButton(tr("Check all files and find duplicates"), this)),
       m_list(new QListView(this)) {
+  m_heading->setWordWrap(true);
   m_check->setObjectName(QStringLiteral("checkFiles"));
   m_check->setToolTip(
       tr("Reads every image: finds damaged files, other sizes, and images of Training that are "

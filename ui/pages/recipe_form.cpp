@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <algorithm>
 
+#include "ui/controllers/augmentation_presets.h"
 #include "ui/controllers/text.h"
 #include "ui/pages/head_editor.h"
 #include "ui/pages/setting_field.h"
@@ -30,7 +31,7 @@ QString wordsFor(const AugmentationOptions& options) {
                                     std::pair{"strong", RecipeForm::tr("Strong")},
                                     std::pair{"wild", RecipeForm::tr("Composites")}})
     if (parseAugmentation(name) == options) return words;
-  return toQString(toString(options));
+  return summaryOf(options);
 }
 
 }  // namespace
