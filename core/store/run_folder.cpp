@@ -93,6 +93,13 @@ Result<void> RunFolder::begin(const TrainingRequest& request, const std::string&
   return {};
 }
 
+bool RunFolder::removeUnbegun() const {
+  if (isThere(m_path / "recipe.json") || holdsOtherFiles(m_path)) return false;
+  std::error_code error;  // what cannot be removed stays, as nothing worse than clutter
+  for (const auto& path : {m_path / "log.txt", m_path / "lock", m_path}) fs::remove(path, error);
+  return true;
+}
+
 Result<void> RunFolder::writeHistory(const std::vector<EpochRecord>& history) const {
   return writeFile(m_path / "history.csv", historyText(history));
 }

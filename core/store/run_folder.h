@@ -37,6 +37,9 @@ class RunFolder {
   Result<void> begin(const TrainingRequest& request, const std::string& datasetDigest,
                      const std::string& weightsDigest);
 
+  /// Of a run that failed before it began, takes the folder away. @return false: it has begun.
+  bool removeUnbegun() const;
+
   /// Replaces history.csv: one row an epoch, the columns of CLI events, nine digits.
   Result<void> writeHistory(const std::vector<EpochRecord>& history) const;
   /// Replaces steps.csv.

@@ -96,6 +96,8 @@ Result<TrainingReport> Session::run() {
                           &Session::calibrate, &Session::evaluateTest, &Session::saveModelFile}) {
     const auto done = (this->*step)();
     if (done) continue;
+    if (done.error().code != ErrorCode::Cancelled && m_run.removeUnbegun())
+      return std::unexpected(done.error());
     m_run.log(done.error().message);
     if (done.error().code != ErrorCode::Cancelled) return std::unexpected(done.error());
     m_callback.onStopped(m_run.path());

@@ -630,6 +630,14 @@
         <source>Groups of varieties</source>
         <translation>Sortengruppen</translation>
     </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::AboutDialog</name>
@@ -2410,6 +2418,13 @@ Links und Rechts: die Werte ablesen</translation>
     </message>
 </context>
 <context>
+    <name>pomona::ui::RecipeAdvisor</name>
+    <message>
+        <source>Validation is &quot;test&quot;, a fraction such as 0.1, or a folder that exists</source>
+        <translation>Die Validierung ist &quot;test&quot;, ein Anteil wie 0.1 oder ein Ordner, den es gibt</translation>
+    </message>
+</context>
+<context>
     <name>pomona::ui::RecipeForm</name>
     <message>
         <source>None</source>
@@ -2620,12 +2635,12 @@ Links und Rechts: die Werte ablesen</translation>
 <context>
     <name>pomona::ui::RunDifferencesModel</name>
     <message>
-        <source>dataset</source>
-        <translation>Datensatz</translation>
-    </message>
-    <message>
         <source>Setting</source>
         <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>Datensatz</translation>
     </message>
 </context>
 <context>
@@ -3091,10 +3106,6 @@ Standard: %4</translation>
         <translation>Ein Foto probieren</translation>
     </message>
     <message>
-        <source>The run %1 is not finished: %2 of %3 epochs are done.</source>
-        <translation>Der Lauf %1 ist nicht fertig: %2 von %3 Epochen sind geschafft.</translation>
-    </message>
-    <message>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
     </message>
@@ -3132,6 +3143,14 @@ Standard: %4</translation>
             <numerusform>Gemessen an %Ln davon.</numerusform>
             <numerusform>Gemessen an %Ln davon.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The run %1 is not finished: about %2 of %3 epochs are done.</source>
+        <translation>Der Lauf %1 ist nicht fertig: etwa %2 von %3 Epochen sind geschafft.</translation>
+    </message>
+    <message>
+        <source>The run %1 is not finished. Its training begins anew.</source>
+        <translation>Der Lauf %1 ist nicht fertig. Sein Training beginnt von vorn.</translation>
     </message>
 </context>
 <context>

@@ -229,6 +229,17 @@ class TestRunFolder : public QObject {
     QVERIFY(newRunPath(recipe) != first);
   }
 
+  void runThatNeverBeganLeavesNoFolder() {
+    const test::TemporaryFolder folder;
+    const auto run = RunFolder::create(folder / "run").value();
+    run.log("no such validation folder");
+    QVERIFY(run.removeUnbegun());
+    QVERIFY(!std::filesystem::exists(folder / "run"));
+    begin(folder / "begun");
+    QVERIFY(!RunFolder::open(folder / "begun").value().removeUnbegun());
+    QVERIFY(readRun(folder / "begun").has_value());
+  }
+
   void logGrowsLineByLine() {
     const test::TemporaryFolder folder;
     const auto run = RunFolder::create(folder.path()).value();

@@ -7,6 +7,7 @@
 
 #include "ui/charts/curve_plot.h"
 #include "ui/charts/run_curves.h"
+#include "ui/widgets/theme.h"
 #include "ui/window_fixture.h"
 
 using namespace pomona;
@@ -226,6 +227,31 @@ class TestCurves : public QObject {
     QVERIFY(plot.values(Quantity::Accuracy).first > zoomed.first);
     QTest::keyClick(&plot, Qt::Key_Home);
     QTRY_VERIFY(plot.values(Quantity::Accuracy).first <= fitted.first);
+  }
+
+  void manyEpochsHaveNoDiscs() {
+    CurvePlot plot;
+    plot.resize(600, 400);
+    const auto thickness = [&](int epochs) {
+      std::vector<EpochRecord> history;
+      for (int i = 1; i <= epochs; ++i)
+        history.push_back({.epoch = i, .epochs = epochs, .accuracy = 0.2, .valAccuracy = 0.8});
+      plot.setRuns({RunCurves{.label = "run", .epochs = history}});
+      plot.show();
+      QTest::qWait(150);  // drawn
+      const auto picture = plot.picture(1);
+      const auto ink = colorsOf(plot.palette()).validation.rgb();
+      int most = 0;
+      for (int x = 0; x < picture.width(); ++x)
+        for (int y = 0, run = 0; y < picture.height(); ++y) {
+          run = picture.pixel(x, y) == ink ? run + 1 : 0;
+          most = std::max(most, run);
+        }
+      return most;
+    };
+    const int few = thickness(20);
+    const int many = thickness(150);
+    QVERIFY2(many > 0 && many < few, qPrintable(QStringLiteral("%1, %2").arg(few).arg(many)));
   }
 
   void rectangleIsZoomedInto() {

@@ -21,6 +21,7 @@
 #include "ui/models/class_figures_model.h"
 #include "ui/models/thumbnail_model.h"
 #include "ui/widgets/image_viewer.h"
+#include "ui/widgets/theme.h"
 #include "ui/widgets/thumbnail_grid.h"
 #include "ui/window_fixture.h"
 
@@ -222,7 +223,18 @@ class TestEvaluatePage : public QObject {
     const auto html = report.readAll();
     QVERIFY(html.contains("data:image/png;base64,"));
     QVERIFY(!html.contains("src=\"http") && !html.contains("src=\"file"));
-    QVERIFY(!QImage(toQString(folder / "confusion.png")).isNull());
+    const QImage confusion(toQString(folder / "confusion.png"));
+    const auto isInk = [&](int x, int y) {
+      return confusion.pixelColor(x, y).rgb() != lightColors().window.rgb();
+    };
+    bool right = false;  // the matrix goes on in the right half, the foot is reached
+    bool foot = false;
+    for (int i = 0; i < confusion.height(); ++i) {
+      right = right || isInk(3 * confusion.width() / 4, i);
+      for (int y = confusion.height() * 8 / 10; y < confusion.height(); ++y)
+        foot = foot || isInk(i, y);
+    }
+    QVERIFY(right && foot);
   }
 
   void missingModelIsSaid() {

@@ -3,11 +3,14 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QMenu>
+#include <QPainter>
+#include <QPixmapCache>
 #include <QPushButton>
 #include <QToolButton>
 
 #include "ui/controllers/text.h"
 #include "ui/widgets/fold_out.h"
+#include "ui/widgets/icons.h"
 #include "ui/window_fixture.h"
 
 using namespace pomona;
@@ -61,6 +64,23 @@ class TestHeadEditor : public QObject {
     QCOMPARE(headOf(fixture), QStringLiteral("gap,batchnorm,dropout:0.45"));
     QTRY_VERIFY(laidOut(fixture, "head_up_0"));
     QVERIFY(!fixture.find<QToolButton>("head_up_0").isEnabled());
+  }
+
+  /// An icon that was drawn squeezed once, while a section unfolded, stayed squeezed.
+  void iconsAreWholeAfterTheyWereSqueezed() {
+    const auto drawn = [](const QSize& size) {
+      QPixmap canvas(size);
+      canvas.fill(Qt::transparent);
+      QPainter painter(&canvas);
+      icon(QStringLiteral("close")).paint(&painter, canvas.rect());
+      painter.end();
+      return canvas.toImage();
+    };
+    QPixmapCache::clear();
+    const auto whole = drawn({16, 16});
+    QPixmapCache::clear();
+    drawn({16, 1});
+    QCOMPARE(drawn({16, 16}), whole);
   }
 
   void editorFollowsTheRecipe() {

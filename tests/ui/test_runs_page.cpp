@@ -101,8 +101,20 @@ class TestRunsPage : public QObject {
     const auto* differences = fixture.find<QTreeView>("runDifferences").model();
     QCOMPARE(differences->columnCount(), 3);
     QVERIFY(differences->rowCount() > 3);
-    for (int row = 0; row < differences->rowCount(); ++row)
+    QStringList words;
+    for (int row = 0; row < differences->rowCount(); ++row) {
       QVERIFY(differences->index(row, 1).data() != differences->index(row, 2).data());
+      for (int column = 0; column < 3; ++column)
+        words << differences->index(row, column).data().toString();
+    }
+    for (const auto* word : {"Backbone", "VGG16", "EfficientNet-Lite0", "Batch size"})
+      QVERIFY2(words.contains(QLatin1String(word)), word);
+    const auto mark = [&](int column) {
+      return differences->headerData(column, Qt::Horizontal, Qt::DecorationRole)
+          .value<QPixmap>()
+          .toImage();
+    };
+    QVERIFY(!mark(1).isNull() && mark(1) != mark(2));
   }
 
   void nameAndNoteAreKept() {
@@ -139,6 +151,14 @@ class TestRunsPage : public QObject {
     fixture.click("bannerAction");
     QTRY_COMPARE_WITH_TIMEOUT(table.model()->rowCount(), 2, patience);
     QVERIFY(fs::exists(folder / "model.safetensors"));
+    select(table, "first");
+    fixture.click("runDelete");  // which is then disabled
+    QTRY_COMPARE_WITH_TIMEOUT(table.model()->rowCount(), 1, patience);
+    QVERIFY(table.hasFocus());
+    QTRY_VERIFY(fixture.context().runs.canUndo());
+    fixture.window().setFocus();  // wherever it is
+    QTest::keyClick(&fixture.window(), Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(table.model()->rowCount(), 2, patience);
   }
 
   void keysDeleteUndoAndRename() {
@@ -252,8 +272,10 @@ class TestRunsPage : public QObject {
     other.path = "/runs/b";
     other.recipe.epochs = 7;
     table.setRuns({run, other});
-    other.history.resize(2);
+    other.history = {{.epoch = 1, .valLoss = 0.1, .valAccuracy = 0.5},
+                     {.epoch = 2, .valLoss = 0.2, .valAccuracy = 0.75}};
     table.setRuns({run, other});
+    QCOMPARE(table.index(1, RunTableModel::Validation).data().toString(), "0.5000");
     QVERIFY(table.index(1, RunTableModel::State).data().toString().contains("2 of 7"));
     differences.setRuns({run, other});
     QCOMPARE(differences.rowCount(), 1);

@@ -182,9 +182,36 @@ class TestTrainPage : public QObject {
     QVERIFY(!training.find<QPushButton>("start").isEnabled());
     QCOMPARE(training.context().recipe.recipe().epochs, 3);
     training.enter("epochs", "7");
-    QVERIFY(training.find<QLabel>("epochsRefusal").text().isEmpty());
+    QVERIFY(!training.shows("epochsRefusal"));
     QVERIFY(training.find<QPushButton>("start").isEnabled());
     QCOMPARE(training.context().recipe.recipe().epochs, 7);
+  }
+
+  void validationThatIsNoFolderIsSaidAtItsField() {
+    const test::Home home;
+    Training training(m_data);
+    for (auto* fold : training.window().findChildren<FoldOut*>()) fold->setOpen(true);
+    QVERIFY(!training.shows("validationRefusal"));
+    training.enter("validation", "bananas");
+    QTRY_VERIFY_WITH_TIMEOUT(training.shows("validationRefusal"), patience);
+    QVERIFY(training.find<QLabel>("validationRefusal").text().contains("folder"));
+    QVERIFY(!training.find<QPushButton>("start").isEnabled());
+    QVERIFY(!training.shows("weightsNotice"));
+    for (const auto& good : {QStringLiteral("0.2"), toQString(m_data)}) {
+      training.enter("validation", good);
+      QTRY_VERIFY_WITH_TIMEOUT(!training.shows("validationRefusal"), patience);
+      QTRY_VERIFY(training.find<QPushButton>("start").isEnabled());
+    }
+  }
+
+  void refusalIsReadWhole() {
+    const test::Home home;
+    Training training(m_data);
+    training.enter("batch_size", "0");
+    auto& refusal = training.find<QLabel>("batch_sizeRefusal");
+    QTRY_VERIFY(refusal.height() >= refusal.heightForWidth(refusal.width()));
+    QVERIFY(refusal.width() >= refusal.fontMetrics().horizontalAdvance(refusal.text()) ||
+            refusal.wordWrap());
   }
 
   void presetSetsAllButTheAugmentation() {
@@ -331,6 +358,21 @@ class TestTrainPage : public QObject {
     QVERIFY(!again.shows("bannerAction"));
   }
 
+  void unfinishedRunWithoutCheckpointBeginsAnew() {
+    const test::Home home;
+    {
+      Training training(m_data, 5000);
+      training.click("start");
+      QVERIFY(training.waitForEpochs(2));
+      training.click("pause");
+      QVERIFY(training.waitUntil("resume"));
+    }
+    fs::remove_all(listRuns().front().path / "checkpoint");
+    Training again(m_data);
+    QTRY_VERIFY_WITH_TIMEOUT(again.shows("bannerText"), patience);
+    QVERIFY(again.find<QLabel>("bannerText").text().contains("anew"));
+  }
+
   void runThatEndsElsewhereSaysSoThere() {
     const test::Home home;
     Training training(m_data);
@@ -425,6 +467,8 @@ class TestTrainPage : public QObject {
     const auto dataset = scanDataset(m_data).value();  // 18 Training, 9 Test, 3 classes
     auto recipe = recipePreset("quick").value();
     const auto bytes = [&] { return costOf(recipe, &dataset, {})->featureBytes / (2 * 1280); };
+    QCOMPARE(bytes(), 27U);
+    recipe.head = parseHead("gap,dense:16:relu,dropout:0.3").value();
     QCOMPARE(bytes(), 27U);
     recipe.limitPerClass = 2;
     QCOMPARE(bytes(), 12U);

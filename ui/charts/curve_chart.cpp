@@ -17,7 +17,8 @@ constexpr double normal = 1.6;
 constexpr double strong = 2.2;
 constexpr double disc = 6;  ///< of an epoch's figure
 constexpr double ring = 12;
-constexpr int faint = 80;  ///< alpha of the raw curve, of 255
+constexpr double mostDiscs = 60;  ///< epochs on show; more would merge
+constexpr int faint = 80;         ///< alpha of the raw curve, of 255
 constexpr std::size_t fewestColumns = 100;
 
 QVector<QCPGraphData> toData(const std::vector<CurvePoint>& points) {
@@ -165,9 +166,14 @@ void CurveChart::fill(const Graphs& graphs, const RunCurves& run, const CurveVie
   const bool stepwise = training && view.steps;
   give(*graphs.raw, part(steps.raw()), stepwise && view.smoothing > 0);
   give(*graphs.smooth, part(steps.smooth()), stepwise);
-  const bool discs = !view.steps || steps.raw().empty();
-  graphs.training->setScatterStyle(discs ? QCPScatterStyle(QCPScatterStyle::ssDisc, disc)
-                                         : QCPScatterStyle());
+  const bool apart =
+      std::min(range.upper, static_cast<double>(run.epochs.size())) - std::max(range.lower, 0.0) <=
+      mostDiscs;
+  const auto styled = [](bool discs) {
+    return discs ? QCPScatterStyle(QCPScatterStyle::ssDisc, disc) : QCPScatterStyle();
+  };
+  graphs.training->setScatterStyle(styled(apart && (!view.steps || steps.raw().empty())));
+  graphs.validation->setScatterStyle(styled(apart));
   give(*graphs.training,
        part(view.steps ? epochsWithoutSteps(run, m_quantity) : trainingEpochs(run, m_quantity)),
        training);
@@ -250,7 +256,6 @@ void CurveChart::recolor(const std::vector<RunCurves>& runs, const Colors& color
     graphs.smooth->setPen(QPen(training, normal, style));
     graphs.training->setPen(QPen(training, normal, style));
     graphs.validation->setPen(QPen(validation, strong));
-    graphs.validation->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, disc));
     graphs.best->setScatterStyle(
         QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(validation, strong), Qt::NoBrush, ring));
     graphs.stop->setPen(QPen(alone ? colors.quietText : own, thin, Qt::DotLine));

@@ -197,8 +197,9 @@ QRectF matrixGrid(const QRectF& whole, const QStringList& names, int leastSide) 
   const int left = std::min(longest, mostRoom) + space::small;
   const int below = std::min(longest, mostRoomBelow) + space::small;
   const int above = metrics.height() / 2;  // half a name, of the first row
+  const double right = std::max<double>(space::large, below / std::tan(steep * M_PI / 180));
   const double side = std::max<double>(
-      leastSide, std::min(whole.width() - left - space::large, whole.height() - above - below - 1));
+      leastSide, std::min(whole.width() - left - right, whole.height() - above - below - 1));
   return {whole.left() + left, whole.top() + above, side, side};
 }
 

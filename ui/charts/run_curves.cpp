@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/controllers/run_library.h"
+
 namespace pomona::ui {
 namespace {
 
@@ -59,14 +61,6 @@ double RunCurves::end() const {
   double last = loss.raw().empty() ? 0 : loss.raw().back().x;
   if (!epochs.empty()) last = std::max(last, static_cast<double>(epochs.back().epoch));
   return last;
-}
-
-int bestEpochOf(const std::vector<EpochRecord>& history, Monitor monitor) {
-  if (history.empty()) return 0;
-  const auto best = monitor == Monitor::ValAccuracy
-                        ? std::ranges::max_element(history, {}, &EpochRecord::valAccuracy)
-                        : std::ranges::min_element(history, {}, &EpochRecord::valLoss);
-  return best->epoch;
 }
 
 RunCurves curvesOf(const RunRecord& run) {

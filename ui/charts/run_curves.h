@@ -45,9 +45,6 @@ struct RunCurves {
 /// The curves of a run that was read from its folder, with the best epoch and the early stop.
 RunCurves curvesOf(const RunRecord& run);
 
-/// The epoch that the monitor calls best; 0 for an empty history.
-int bestEpochOf(const std::vector<EpochRecord>& history, Monitor monitor);
-
 std::vector<CurvePoint> trainingEpochs(const RunCurves& run, Quantity quantity);
 std::vector<CurvePoint> validationEpochs(const RunCurves& run, Quantity quantity);
 

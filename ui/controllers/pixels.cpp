@@ -16,7 +16,7 @@ QImage toQImage(const Image& image) {
 Image toImage(const QImage& image) {
   QImage opaque(image.size(), QImage::Format_RGB888);
   opaque.fill(Qt::white);
-  QPainter(&opaque).drawImage(0, 0, image);
+  QPainter(&opaque).drawImage(opaque.rect(), image);
   Image result{opaque.width(), opaque.height(), {}};
   const auto row = 3 * static_cast<std::size_t>(result.width);
   result.pixels.resize(row * static_cast<std::size_t>(result.height));

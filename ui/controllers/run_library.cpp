@@ -2,6 +2,7 @@
 #include "ui/controllers/run_library.h"
 
 #include <QFileInfo>
+#include <algorithm>
 
 #include "pomona/files.h"
 #include "pomona/paths.h"
@@ -139,6 +140,14 @@ QString recipeInWords(const TrainingRecipe& recipe) {
                    .arg(recipe.learningRate);
   if (recipe.augmentation.changesPictures()) words += RunLibrary::tr(", augmented");
   return words;
+}
+
+int bestEpochOf(const std::vector<EpochRecord>& history, Monitor monitor) {
+  if (history.empty()) return 0;
+  const auto best = monitor == Monitor::ValAccuracy
+                        ? std::ranges::max_element(history, {}, &EpochRecord::valAccuracy)
+                        : std::ranges::min_element(history, {}, &EpochRecord::valLoss);
+  return best->epoch;
 }
 
 QString modelOf(const RunRecord& run) {

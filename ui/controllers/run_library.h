@@ -70,6 +70,8 @@ class RunLibrary : public QObject {
 
 /// "quick, 160 pixels, 20 epochs, adamw 0.001": what people look for first.
 QString recipeInWords(const TrainingRecipe& recipe);
+/// The epoch that the monitor calls best; 0 for an empty history.
+int bestEpochOf(const std::vector<EpochRecord>& history, Monitor monitor);
 /// The run's own model file.
 QString modelOf(const RunRecord& run);
 

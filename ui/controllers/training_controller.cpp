@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "ui/controllers/run_library.h"
 #include "ui/controllers/text.h"
 
 namespace pomona::ui {
@@ -24,10 +25,14 @@ std::vector<std::string> logOf(const std::filesystem::path& run) {
   return lines;
 }
 
-/// The newest run, if it is unfinished: what was trained after it counts as a decision.
+/// The newest run, if it is unfinished: what was trained after it counts as a decision. Without a
+/// checkpoint it has no history that it could go on from.
 std::optional<RunRecord> newestUnfinished() {
   auto runs = listRuns();
   if (runs.empty() || runs.front().state != RunState::Stopped) return std::nullopt;
+  std::error_code error;
+  if (!std::filesystem::exists(runs.front().path / "checkpoint" / "state.safetensors", error))
+    runs.front().history.clear();
   return std::move(runs.front());
 }
 
@@ -157,12 +162,7 @@ void TrainingController::take(const RunRecord& record, const std::vector<std::st
   m_progress = TrainingProgress(m_recipe);
   Q_EMIT recipeRead();
   m_epochs = record.history;
-  const auto better = [&](const EpochRecord& a, const EpochRecord& b) {
-    return m_recipe.monitor == Monitor::ValAccuracy ? a.valAccuracy < b.valAccuracy
-                                                    : a.valLoss > b.valLoss;
-  };
-  const auto best = std::ranges::max_element(m_epochs, better);
-  m_bestEpoch = best == m_epochs.end() ? 0 : best->epoch;
+  m_bestEpoch = bestEpochOf(m_epochs, m_recipe.monitor);
   if (m_log.isEmpty())
     for (const auto& line : log) {
       m_log << toQString(line);

@@ -20,6 +20,14 @@ std::size_t imagesOf(const Dataset& dataset, Split split, int limitPerClass) {
   return images;
 }
 
+/// 0: it is none between 0 and 1.
+double fractionOf(const std::string& text) {
+  double fraction = 0;
+  const auto* end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, fraction);
+  return read.ptr == end && fraction > 0 && fraction < 1 ? fraction : 0;
+}
+
 /// Images that pass through the backbone: once, and in each epoch.
 struct Passes {
   double training = 0;  ///< images of an epoch
@@ -32,10 +40,7 @@ Passes passesOf(const TrainingRecipe& recipe, const Dataset& dataset) {
     return static_cast<double>(imagesOf(dataset, split, recipe.limitPerClass));
   };
   const double all = count(Split::Training);
-  double fraction = 0;
-  const auto& text = recipe.validation;
-  std::from_chars(text.data(), text.data() + text.size(), fraction);
-  const double held = fraction > 0 && fraction < 1 ? fraction * all : 0;
+  const double held = fractionOf(recipe.validation) * all;
   Passes passes{.training = all - held, .once = held + count(Split::Test)};
   passes.once += count(Split::Test) * (recipe.looks - 1);
   if (recipe.augmentation.wild) passes.once += held * recipe.looks + passes.training;
@@ -50,10 +55,11 @@ Passes passesOf(const TrainingRecipe& recipe, const Dataset& dataset) {
   return passes;
 }
 
-/// Columns of the features: what the Dense layer takes in.
-std::uint64_t columnsOf(const ModelSummary& summary) {
-  if (summary.layers.size() < 2) return 0;
-  const auto& shape = summary.layers[summary.layers.size() - 2].outputShape;
+/// Columns of the features: what comes in front of the hidden layers and the softmax.
+std::uint64_t columnsOf(const ModelSummary& summary, const HeadSpec& head) {
+  const auto behind = head.hidden.size() + 2;
+  if (summary.layers.size() < behind) return 0;
+  const auto& shape = summary.layers[summary.layers.size() - behind].outputShape;
   return static_cast<std::uint64_t>(
       std::accumulate(shape.begin(), shape.end(), std::int64_t{1}, std::multiplies<>()));
 }
@@ -87,11 +93,22 @@ void estimate(TrainingCost& cost, const Passes& passes, const TrainingRecipe& re
 }
 
 /// Why Start would fail at once.
-std::optional<Error> obstacleTo(const TrainingRecipe& recipe) {
+std::optional<Error> obstacleTo(const TrainingRecipe& recipe, bool validationMissing) {
+  if (validationMissing)
+    return Error{ErrorCode::NotFound,
+                 RecipeAdvisor::tr("Validation is \"test\", a fraction such as 0.1, or a folder "
+                                   "that exists")
+                     .toStdString()};
   if (const auto valid = validate(recipe); !valid) return valid.error();
   if (recipe.weights == "imagenet")
     if (const auto file = findImagenetWeights(recipe.backbone); !file) return file.error();
   return std::nullopt;
+}
+
+bool namesNoFolder(const std::string& validation) {
+  std::error_code error;
+  return validation != "test" && fractionOf(validation) == 0 &&
+         !std::filesystem::is_directory(validation, error);
 }
 
 }  // namespace
@@ -104,8 +121,8 @@ Result<TrainingCost> costOf(const TrainingRecipe& recipe, const Dataset* dataset
   TrainingCost cost{.summary = std::move(*summary)};
   if (dataset == nullptr) return cost;
   const auto passes = passesOf(recipe, *dataset);
-  cost.featureBytes =
-      static_cast<std::uint64_t>(passes.once) * columnsOf(cost.summary) * bytesPerFeature;
+  cost.featureBytes = static_cast<std::uint64_t>(passes.once) *
+                      columnsOf(cost.summary, recipe.head) * bytesPerFeature;
   estimate(cost, passes, recipe, *dataset, runs);
   return cost;
 }
@@ -125,7 +142,8 @@ void RecipeAdvisor::refresh() {
 RecipeAdvisor::Advice RecipeAdvisor::advise(const TrainingRecipe& recipe, const Dataset* dataset,
                                             Runs runs) {
   if (!runs) runs = std::make_shared<const std::vector<RunRecord>>(listRuns());
-  return {costOf(recipe, dataset, *runs), obstacleTo(recipe), runs};
+  const bool missing = namesNoFolder(recipe.validation);
+  return {costOf(recipe, dataset, *runs), obstacleTo(recipe, missing), missing, runs};
 }
 
 void RecipeAdvisor::compute() {
@@ -135,6 +153,7 @@ void RecipeAdvisor::compute() {
       [this](Advice advice) {
         m_runs = std::move(advice.runs);
         m_obstacle = std::move(advice.obstacle);
+        m_validationMissing = advice.validationMissing;
         m_cost.reset();
         if (advice.cost) m_cost = std::move(*advice.cost);
         Q_EMIT changed();

@@ -32,6 +32,8 @@ class RecipeAdvisor : public QObject {
   const std::optional<TrainingCost>& cost() const { return m_cost; }
   /// Missing weights, or settings that do not go together.
   const std::optional<Error>& obstacle() const { return m_obstacle; }
+  /// The obstacle is the setting "validation": no folder of that name.
+  bool isValidationMissing() const { return m_validationMissing; }
   /// Runs or weights have changed: all is looked up again.
   void refresh();
 
@@ -43,6 +45,7 @@ class RecipeAdvisor : public QObject {
   struct Advice {
     Result<TrainingCost> cost;
     std::optional<Error> obstacle;
+    bool validationMissing;
     Runs runs;
   };
   void compute();
@@ -52,6 +55,7 @@ class RecipeAdvisor : public QObject {
   DatasetController& m_datasets;
   std::optional<TrainingCost> m_cost;
   std::optional<Error> m_obstacle;
+  bool m_validationMissing = false;
   Runs m_runs;
   Job m_job;
 };

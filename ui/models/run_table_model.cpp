@@ -5,6 +5,7 @@
 #include <QLocale>
 
 #include "ui/controllers/run_library.h"
+#include "ui/controllers/setting_names.h"
 #include "ui/controllers/text.h"
 
 namespace pomona::ui {
@@ -17,9 +18,9 @@ QDateTime dateOf(const RunRecord& run) {
 /// Of the report, or of the best epoch so far; negative: none yet.
 double validationAccuracy(const RunRecord& run) {
   if (run.report) return run.report->validationAccuracy;
-  double best = -1;
-  for (const auto& epoch : run.history) best = std::max(best, epoch.valAccuracy);
-  return best;
+  const auto best = std::ranges::find(run.history, bestEpochOf(run.history, run.recipe.monitor),
+                                      &EpochRecord::epoch);
+  return best == run.history.end() ? -1 : best->valAccuracy;
 }
 
 double testAccuracy(const RunRecord& run) {
@@ -168,13 +169,19 @@ void RunDifferencesModel::setRuns(const std::vector<RunRecord>& runs) {
     m_names << toQString(run.name);
     data << toQString(run.data);
   }
-  add(tr("dataset"), data);
+  add(tr("Dataset"), data);
   for (const auto& setting : recipeSettings()) {
     QStringList values;
-    for (const auto& run : runs) values << toQString(recipeValue(run.recipe, setting.key));
-    add(toQString(setting.key).replace(QLatin1Char('_'), QLatin1Char(' ')), values);
+    for (const auto& run : runs)
+      values << nameOfChoice(toQString(recipeValue(run.recipe, setting.key)));
+    add(nameOfSetting(setting.key), values);
   }
   endResetModel();
+}
+
+void RunDifferencesModel::setMarks(const QList<QPixmap>& marks) {
+  m_marks = marks;
+  Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
 }
 
 void RunDifferencesModel::add(const QString& setting, const QStringList& values) {
@@ -199,6 +206,8 @@ QVariant RunDifferencesModel::data(const QModelIndex& index, int role) const {
 
 QVariant RunDifferencesModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal) return {};
+  if (role == Qt::DecorationRole && section > 0 && !m_marks.isEmpty())
+    return m_marks[(section - 1) % m_marks.size()];
   if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};  // a long name is elided
   return section == 0 ? tr("Setting") : m_names.value(section - 1);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QAbstractTableModel>
+#include <QPixmap>
 
 #include "pomona/run.h"
 
@@ -37,6 +38,8 @@ class RunDifferencesModel : public QAbstractTableModel {
  public:
   using QAbstractTableModel::QAbstractTableModel;
   void setRuns(const std::vector<RunRecord>& runs);
+  /// Pictures in the colours of the runs' curves, which stand before their names.
+  void setMarks(const QList<QPixmap>& marks);
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
@@ -51,6 +54,7 @@ class RunDifferencesModel : public QAbstractTableModel {
   void add(const QString& setting, const QStringList& values);
 
   QStringList m_names;
+  QList<QPixmap> m_marks;
   std::vector<Row> m_rows;
 };
 

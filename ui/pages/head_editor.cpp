@@ -8,6 +8,7 @@
 #include <QMenu>
 #include <QPushButton>
 
+#include "ui/controllers/setting_names.h"
 #include "ui/pages/setting_field.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"

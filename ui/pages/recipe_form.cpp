@@ -150,6 +150,11 @@ void RecipeForm::addBelowBackbone(QWidget* widget) {
   m_belowBackbone->addWidget(widget);
 }
 
+void RecipeForm::setRefusal(std::string_view key, const QString& why) {
+  for (auto* field : m_fields)
+    if (field->key() == key) field->setRefusal(why);
+}
+
 bool RecipeForm::isAccepted() const {
   return std::ranges::all_of(m_fields, &SettingField::isAccepted);
 }

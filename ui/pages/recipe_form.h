@@ -24,6 +24,9 @@ class RecipeForm : public QWidget {
   /// Stands below the backbone: what is to be said about its weights.
   void addBelowBackbone(QWidget* widget);
 
+  /// Says at a field why its value will not do; empty: it will.
+  void setRefusal(std::string_view key, const QString& why);
+
  Q_SIGNALS:
   void acceptedChanged();
 

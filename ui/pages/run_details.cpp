@@ -81,7 +81,7 @@ QWidget* RunDetails::makeSeveral() {
   m_table->setAccessibleName(tr("Settings that differ"));
   m_table->setModel(&m_differences);
   m_table->setRootIsDecorated(false);
-  m_table->header()->setTextElideMode(Qt::ElideMiddle);
+  m_table->header()->setTextElideMode(Qt::ElideLeft);  // names begin with the date
   m_table->header()->setMinimumSectionSize(size::control);
   m_table->setUniformRowHeights(true);
   m_table->setFrameShape(QFrame::NoFrame);
@@ -106,11 +106,26 @@ void RunDetails::setRuns(const std::vector<RunRecord>& runs) {
   m_beside->setCurrentIndex(runs.size() == 1 ? 0 : 1);
   if (runs.size() == 1) return showOne(runs.front());
   m_differences.setRuns(runs);
+  showMarks();
   m_heading->setText(m_differences.rowCount() == 0
                          ? tr("These %1 runs have the same settings").arg(runs.size())
                          : tr("Settings that differ"));
   m_table->header()->setSectionResizeMode(QHeaderView::Stretch);
   m_table->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+}
+
+void RunDetails::showMarks() {
+  QList<QPixmap> marks;
+  for (const auto& color : colorsOf(palette()).runs) {
+    marks.emplace_back(space::medium, space::medium);
+    marks.back().fill(color);
+  }
+  m_differences.setMarks(marks);
+}
+
+void RunDetails::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::PaletteChange) showMarks();
+  QStackedWidget::changeEvent(event);
 }
 
 void RunDetails::showCurves(const std::vector<RunRecord>& runs) {

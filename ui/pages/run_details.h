@@ -27,7 +27,11 @@ class RunDetails : public QStackedWidget {
   void editName();
   CurvePanel& curves() const { return *m_curves; }
 
+ protected:
+  void changeEvent(QEvent* event) override;
+
  private:
+  void showMarks();
   QWidget* makeOne();
   QWidget* makeSeveral();
   void showOne(const RunRecord& run);

@@ -112,7 +112,10 @@ QWidget* RunsPage::makeTools() {
   const auto add = [&](Tool tool, const char* name, const char* picture, const QString& text) {
     auto* button = new QPushButton(icon(QLatin1String(picture)), text, bar);
     button->setObjectName(QLatin1String(name));
-    connect(button, &QPushButton::clicked, this, [this, tool] { run(tool); });
+    connect(button, &QPushButton::clicked, this, [this, tool] {
+      m_view->setFocus();  // the button can be disabled by what it does
+      run(tool);
+    });
     row->addWidget(button);
     m_tools.at(tool) = button;
   };
@@ -153,8 +156,8 @@ void RunsPage::connectParts() {
             &QShortcut::activated, this, method);
   };
   shortcut(QKeySequence::Delete, [this] { discard(); });
-  shortcut(QKeySequence::Undo, [this] { undo(); });
   shortcut(Qt::Key_F2, [this] { m_details->editName(); });
+  connect(new QShortcut(QKeySequence::Undo, this), &QShortcut::activated, this, &RunsPage::undo);
   connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, m_filter,
           qOverload<>(&QWidget::setFocus));
 }

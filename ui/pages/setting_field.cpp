@@ -4,73 +4,14 @@
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QCoreApplication>
 #include <QLineEdit>
 
+#include "ui/controllers/setting_names.h"
 #include "ui/controllers/text.h"
 #include "ui/widgets/labels.h"
 
 namespace pomona::ui {
 namespace {
-
-using Name = std::pair<const char*, const char*>;
-
-constexpr Name settingNames[] = {
-    {"backbone", QT_TRANSLATE_NOOP("Settings", "Backbone")},
-    {"weights", QT_TRANSLATE_NOOP("Settings", "Weights")},
-    {"preprocessing", QT_TRANSLATE_NOOP("Settings", "Preprocessing")},
-    {"image_size", QT_TRANSLATE_NOOP("Settings", "Image size")},
-    {"epochs", QT_TRANSLATE_NOOP("Settings", "Epochs")},
-    {"batch_size", QT_TRANSLATE_NOOP("Settings", "Batch size")},
-    {"optimizer", QT_TRANSLATE_NOOP("Settings", "Optimiser")},
-    {"learning_rate", QT_TRANSLATE_NOOP("Settings", "Learning rate")},
-    {"schedule", QT_TRANSLATE_NOOP("Settings", "Schedule")},
-    {"weight_decay", QT_TRANSLATE_NOOP("Settings", "Weight decay")},
-    {"momentum", QT_TRANSLATE_NOOP("Settings", "Momentum")},
-    {"label_smoothing", QT_TRANSLATE_NOOP("Settings", "Label smoothing")},
-    {"patience", QT_TRANSLATE_NOOP("Settings", "Patience")},
-    {"min_delta", QT_TRANSLATE_NOOP("Settings", "Least change")},
-    {"monitor", QT_TRANSLATE_NOOP("Settings", "Best epoch by")},
-    {"drop_remainder", QT_TRANSLATE_NOOP("Settings", "Drop the last, smaller batch")},
-    {"views", QT_TRANSLATE_NOOP("Settings", "Views kept")},
-    {"head", QT_TRANSLATE_NOOP("Settings", "Head")},
-    {"standardize", QT_TRANSLATE_NOOP("Settings", "Standardise the features")},
-    {"looks", QT_TRANSLATE_NOOP("Settings", "Looks at a picture")},
-    {"groups", QT_TRANSLATE_NOOP("Settings", "Groups of varieties")},
-    {"validation", QT_TRANSLATE_NOOP("Settings", "Validation")},
-    {"seed", QT_TRANSLATE_NOOP("Settings", "Seed")},
-    {"limit_per_class", QT_TRANSLATE_NOOP("Settings", "Images per class")},
-    {"precision", QT_TRANSLATE_NOOP("Settings", "Precision")}};
-
-constexpr Name choiceNames[] = {
-    {"vgg16", "VGG16"},
-    {"vgg19", "VGG19"},
-    {"resnet50", "ResNet50"},
-    {"inception_v3", "InceptionV3"},
-    {"xception", "Xception"},
-    {"efficientnet_lite0", "EfficientNet-Lite0"},
-    {"adam", "Adam"},
-    {"adamw", "AdamW"},
-    {"sgd", "SGD"},
-    {"constant", QT_TRANSLATE_NOOP("Settings", "Constant")},
-    {"cosine", QT_TRANSLATE_NOOP("Settings", "Cosine")},
-    {"one-cycle", QT_TRANSLATE_NOOP("Settings", "One cycle")},
-    {"val_loss", QT_TRANSLATE_NOOP("Settings", "Validation loss")},
-    {"val_accuracy", QT_TRANSLATE_NOOP("Settings", "Validation accuracy")},
-    {"flatten", QT_TRANSLATE_NOOP("Settings", "Flatten")},
-    {"gap", QT_TRANSLATE_NOOP("Settings", "Global average")},
-    {"auto", QT_TRANSLATE_NOOP("Settings", "Automatic")},
-    {"rescale", QT_TRANSLATE_NOOP("Settings", "Rescale, 1/255")},
-    {"caffe", QT_TRANSLATE_NOOP("Settings", "Caffe, BGR")},
-    {"tf", QT_TRANSLATE_NOOP("Settings", "-1 to 1")},
-    {"lite", QT_TRANSLATE_NOOP("Settings", "Lite")},
-    {"torch", QT_TRANSLATE_NOOP("Settings", "Torchvision")}};
-
-QString nameIn(std::span<const Name> names, std::string_view key) {
-  for (const auto& [known, name] : names)
-    if (key == known) return QCoreApplication::translate("Settings", name);
-  return toQString(key);
-}
 
 QString rangeOf(const SettingInfo& setting) {
   auto range = toQString(setting.allowed);
@@ -104,40 +45,29 @@ void keepFromWheel(QWidget* control) {
   control->installEventFilter(new WheelGuard(control));
 }
 
-QString nameOfSetting(std::string_view key) {
-  return nameIn(settingNames, key);
-}
-
-QString nameOfChoice(const QString& word) {
-  return nameIn(choiceNames, word.toStdString());
-}
-
 SettingField::SettingField(const SettingInfo& setting, RecipeDraft& draft, QWidget* parent)
     : QWidget(parent),
       m_setting(setting),
       m_draft(draft),
-      m_refusal(new ElidedLabel(Qt::ElideRight, this)) {
+      m_refusal(makeLabel(TextRole::Caption, {}, this)) {
   const auto name = nameOfSetting(setting.key);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(space::tiny);
-  auto* heading = new QHBoxLayout;
-  heading->setSpacing(space::small);
   const auto unit =
       setting.unit.empty() ? QString() : QStringLiteral(", ") + toQString(setting.unit);
   if (setting.kind != SettingKind::Flag)
-    heading->addWidget(makeLabel(TextRole::Caption, name + unit, this));
-  heading->addWidget(m_refusal, 1);
-  column->addLayout(heading);
+    column->addWidget(makeLabel(TextRole::Caption, name + unit, this));
   auto* editor = makeEditor();
   editor->setObjectName(toQString(setting.key));
   editor->setAccessibleName(name);
   editor->setToolTip(explain(setting));
   column->addWidget(editor);
+  column->addWidget(m_refusal);
+  column->addStretch();  // a neighbour's refusal moves nothing here
   m_refusal->setObjectName(toQString(setting.key) + QStringLiteral("Refusal"));
-  m_refusal->setFont(fontOf(TextRole::Caption));
   m_refusal->setForegroundRole(QPalette::BrightText);
-  m_refusal->setAlignment(Qt::AlignRight);
+  m_refusal->setWordWrap(true);
   connect(&draft, &RecipeDraft::changed, this, &SettingField::sync);
   reset();
 }
@@ -193,9 +123,20 @@ void SettingField::reset() {
 }
 
 void SettingField::setAccepted(bool accepted) {
-  m_refusal->setText(accepted ? QString() : rangeOf(m_setting));
+  const bool before = std::exchange(m_accepted, accepted);
+  showRefusal();
+  if (before != accepted) Q_EMIT acceptedChanged();
+}
+
+void SettingField::setRefusal(const QString& why) {
+  m_why = why;
+  showRefusal();
+}
+
+void SettingField::showRefusal() {
+  m_refusal->setText(m_accepted ? m_why : rangeOf(m_setting));
+  m_refusal->setVisible(!m_refusal->text().isEmpty());
   if (m_text != nullptr) m_text->setAccessibleDescription(m_refusal->text());
-  if (std::exchange(m_accepted, accepted) != accepted) Q_EMIT acceptedChanged();
 }
 
 }  // namespace pomona::ui

@@ -7,13 +7,12 @@
 
 class QCheckBox;
 class QComboBox;
+class QLabel;
 class QLineEdit;
 
 namespace pomona::ui {
 
-class ElidedLabel;
-
-/// One setting of a recipe: its name, its editor, and, beside the name, what is allowed when a
+/// One setting of a recipe: its name, its editor, and, below it, what is allowed when a
 /// value was refused. Writes each accepted value into the draft and follows it.
 class SettingField : public QWidget {
   Q_OBJECT
@@ -21,6 +20,9 @@ class SettingField : public QWidget {
   SettingField(const SettingInfo& setting, RecipeDraft& draft, QWidget* parent = nullptr);
   /// False: what stands there is refused, and the draft keeps the value before.
   bool isAccepted() const { return m_accepted; }
+  std::string_view key() const { return m_setting.key; }
+  /// Of an accepted value, why it will not do all the same; empty: it will.
+  void setRefusal(const QString& why);
   /// Shows the draft's value, whatever was typed.
   void reset();
 
@@ -33,6 +35,7 @@ class SettingField : public QWidget {
   void edit(const QString& value);
   void sync();
   void setAccepted(bool accepted);
+  void showRefusal();
 
   const SettingInfo& m_setting;
   RecipeDraft& m_draft;
@@ -42,15 +45,11 @@ class SettingField : public QWidget {
   QComboBox* m_choice = nullptr;
   QCheckBox* m_flag = nullptr;
   QLineEdit* m_text = nullptr;
-  ElidedLabel* m_refusal;
+  QLabel* m_refusal;
+  QString m_why;
 };
 
 /// The wheel scrolls the form and changes no value, unless the control has the focus.
 void keepFromWheel(QWidget* control);
-
-/// The setting's name for people: "Batch size". @return the key itself for an unknown one.
-QString nameOfSetting(std::string_view key);
-/// A choice's word for people: "vgg16" is "VGG16".
-QString nameOfChoice(const QString& word);
 
 }  // namespace pomona::ui

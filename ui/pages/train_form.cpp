@@ -6,6 +6,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 
+#include "ui/controllers/setting_names.h"
 #include "ui/controllers/text.h"
 #include "ui/pages/recipe_form.h"
 #include "ui/pages/setting_field.h"
@@ -155,7 +156,10 @@ void TrainForm::showButtons() {
 
 void TrainForm::showNotice() {
   const auto& obstacle = m_advisor.obstacle();
-  m_notice->setVisible(obstacle && !m_training.isActive());
+  const bool elsewhere = m_advisor.isValidationMissing();
+  m_form->setRefusal("validation",
+                     elsewhere && obstacle ? toQString(obstacle->message) : QString());
+  m_notice->setVisible(obstacle && !elsewhere && !m_training.isActive());
   if (!obstacle) return;
   const bool missing = obstacle->code == ErrorCode::WeightsMissing;
   const auto backbone = nameOfChoice(toQString(toString(m_context.recipe.recipe().backbone)));

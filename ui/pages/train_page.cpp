@@ -234,12 +234,15 @@ void TrainPage::sayFailed(const Error& error) {
 }
 
 void TrainPage::offer(const RunRecord& run) {
-  const auto epochs = static_cast<int>(run.history.size());
-  announce({.kind = Message::Kind::Info,
-            .what = tr("The run %1 is not finished: %2 of %3 epochs are done.")
-                        .arg(toQString(run.name))
-                        .arg(epochs)
-                        .arg(run.recipe.epochs)},
+  // After a crash the checkpoint can be some seconds older than the history.
+  const auto words =
+      run.history.empty()
+          ? tr("The run %1 is not finished. Its training begins anew.").arg(toQString(run.name))
+          : tr("The run %1 is not finished: about %2 of %3 epochs are done.")
+                .arg(toQString(run.name))
+                .arg(run.history.size())
+                .arg(run.recipe.epochs);
+  announce({.kind = Message::Kind::Info, .what = words},
            {tr("Resume"), [this, path = toQString(run.path)] {
               context().navigator.go(
                   {.page = PageId::Train, .purpose = Visit::Purpose::Resume, .files = {path}});

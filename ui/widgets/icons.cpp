@@ -32,7 +32,10 @@ QPixmap render(const QString& name, const QSize& pixels, const QColor& color) {
 }
 
 QPixmap cached(const QString& name, const QSize& pixels, const QColor& color) {
-  const auto key = QStringLiteral("pomona/%1/%2/%3").arg(name, color.name()).arg(pixels.width());
+  const auto key = QStringLiteral("pomona/%1/%2/%3x%4")
+                       .arg(name, color.name())
+                       .arg(pixels.width())
+                       .arg(pixels.height());
   QPixmap pixmap;
   if (QPixmapCache::find(key, &pixmap)) return pixmap;
   pixmap = render(name, pixels, color);

@@ -250,9 +250,14 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
         const auto elide = more != nullptr && more->textElideMode != Qt::ElideNone
                                ? more->textElideMode
                                : Qt::ElideRight;
-        painter->drawText(
-            header->rect, static_cast<int>(header->textAlignment | Qt::AlignVCenter),
-            painter->fontMetrics().elidedText(header->text, elide, header->rect.width()));
+        auto place = header->rect;
+        if (!header->icon.isNull()) {
+          const int side = space::medium;
+          header->icon.paint(painter, place.left(), place.center().y() - side / 2, side, side);
+          place.setLeft(place.left() + side + space::small);
+        }
+        painter->drawText(place, static_cast<int>(header->textAlignment | Qt::AlignVCenter),
+                          painter->fontMetrics().elidedText(header->text, elide, place.width()));
       }
       return;
     case CE_TabBarTabShape:
