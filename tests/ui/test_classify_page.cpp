@@ -314,11 +314,12 @@ class TestClassifyPage : public QObject {
     test::WindowFixture fixture(loaderOf(engine));
     begin(fixture);
     fixture.drop(*test::mimeOf({m_folder / "many"}));
-    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("jobCancel"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("predictionTable"), patience);
+    const auto& rows = *fixture.find<QTreeView>("predictionTable").model();
+    QTRY_COMPARE_WITH_TIMEOUT(rows.rowCount(), 1, patience);
     fixture.click("jobCancel");
     gate.release(100);
     QTRY_VERIFY_WITH_TIMEOUT(!fixture.shows("jobCancel"), patience);
-    const auto& rows = *fixture.find<QTreeView>("predictionTable").model();
     QVERIFY(rows.rowCount() < 4);
     QVERIFY(fixture.find<QLabel>("tableHeading").text().contains("of 4 images"));
     QVERIFY(fixture.find<QLabel>("tableHeading").text().startsWith("stopped after"));
