@@ -60,7 +60,7 @@ RecipeForm::RecipeForm(AppContext& context, QWidget* parent)
       {tr("Data"), {"limit_per_class", "seed", "validation", "groups"}}};
   for (const auto& [title, keys] : groups)
     column->addWidget(new FoldOut(title, makeGroup(keys), this));
-  column->addStretch();
+  column->addStretch(1);
   connect(&context.recipe, &RecipeDraft::changed, this, &RecipeForm::showDraft);
   showDraft();
 }
