@@ -2,6 +2,7 @@
 #include "ui/pages/runs_page.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
