@@ -2,9 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <ranges>
 
+#include "base/parse.h"
 #include "pomona/augmentation.h"
 
 namespace pomona {
@@ -61,9 +61,7 @@ std::unexpected<Error> refuse(std::string_view key, std::string_view value,
 
 std::optional<double> toNumber(std::string_view text) {
   double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
+  return parseNumber(text, value) ? std::optional(value) : std::nullopt;
 }
 
 Result<double> number(std::string_view key, std::string_view text, double low, double high) {

@@ -5,10 +5,10 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <charconv>
 #include <fstream>
 
 #include "base/parallel.h"
+#include "base/parse.h"
 
 namespace pomona {
 namespace {
@@ -44,10 +44,7 @@ Result<torch::Device> parseDevice(const std::string& name) {
     return torch::Device(torch::cuda::is_available() ? torch::kCUDA : torch::kCPU);
   int index = 0;
   const bool numbered = name.starts_with("cuda:");
-  if (numbered) {
-    const auto [end, error] = std::from_chars(name.data() + 5, name.data() + name.size(), index);
-    if (error != std::errc{} || end != name.data() + name.size()) index = -1;
-  }
+  if (numbered && !parseNumber(std::string_view(name).substr(5), index)) index = -1;
   if ((name != "cuda" && !numbered) || index < 0)
     return failure(ErrorCode::InvalidArgument,
                    fmt::format("there is no device \"{}\": use auto, cpu, cuda or cuda:N", name));

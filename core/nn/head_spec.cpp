@@ -1,24 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
-#include <charconv>
 #include <map>
 #include <optional>
 #include <ranges>
 
+#include "base/parse.h"
 #include "nn/architecture.h"
 
 namespace pomona {
 namespace {
-
-constexpr int mostUnits = 16384;
-constexpr std::size_t mostLayers = 16;
-
-template <class T>
-bool parseNumber(std::string_view text, T& value) {
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc{} && end == text.data() + text.size();
-}
 
 /// At least one part.
 std::vector<std::string_view> split(std::string_view text, char separator) {
@@ -37,7 +28,8 @@ std::optional<HeadLayer> parseLayer(std::string_view text) {
   if (parts[0] == "dense") {
     layer.relu = parts.size() == 3 && parts[2] == "relu";
     const bool known = parts.size() == 2 || layer.relu;
-    if (known && parseNumber(parts[1], layer.units) && layer.units >= 1 && layer.units <= mostUnits)
+    if (known && parseNumber(parts[1], layer.units) && layer.units >= 1 &&
+        layer.units <= HeadLayer::mostUnits)
       return layer;
   } else if (parts[0] == "dropout") {
     layer.kind = HeadLayer::Kind::Dropout;
@@ -102,13 +94,13 @@ Result<HeadSpec> parseHead(std::string_view spec) {
     if (!layer)
       return refused(part, fmt::format("dense:UNITS or dense:UNITS:relu with 1..{} units, "
                                        "dropout:RATE with a rate between 0 and 1, or batchnorm",
-                                       mostUnits));
+                                       HeadLayer::mostUnits));
     head.hidden.push_back(*layer);
   }
-  if (head.hidden.size() > mostLayers)
-    return failure(
-        ErrorCode::InvalidArgument,
-        fmt::format("head has {} layers; at most {} are possible", head.hidden.size(), mostLayers));
+  if (head.hidden.size() > HeadSpec::mostLayers)
+    return failure(ErrorCode::InvalidArgument,
+                   fmt::format("head has {} layers; at most {} are possible", head.hidden.size(),
+                               HeadSpec::mostLayers));
   return head;
 }
 

@@ -3,13 +3,13 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <charconv>
 #include <functional>
 #include <ranges>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
+#include "base/parse.h"
 #include "pomona/groups.h"
 #include "pomona/recipe.h"
 
@@ -24,13 +24,6 @@ struct Setting {
   std::function<bool(Recipe&, const std::string&)> set;
   std::function<std::string(const Recipe&)> get;
 };
-
-template <class T>
-bool parseNumber(const std::string& text, T& value) {
-  const char* last = text.data() + text.size();
-  const auto [end, error] = std::from_chars(text.data(), last, value);
-  return error == std::errc{} && end == last;
-}
 
 /// A number in [low, high]. @param member  a member pointer, or what yields a reference.
 template <class Member, class T>

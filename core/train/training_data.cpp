@@ -4,19 +4,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <set>
 
 #include "base/hash.h"
+#include "base/parse.h"
 
 namespace pomona {
 namespace {
 
 std::optional<double> parseFraction(const std::string& text) {
   double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
+  return parseNumber(text, value) ? std::optional(value) : std::nullopt;
 }
 
 void divide(TrainingData& data, double fraction, std::uint64_t seed) {

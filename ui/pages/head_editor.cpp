@@ -17,8 +17,6 @@
 namespace pomona::ui {
 namespace {
 
-constexpr int mostUnits = 16384;  // as parseHead
-constexpr std::size_t mostLayers = 16;
 const HeadLayer dense{.units = 256, .relu = true};
 const HeadLayer dropout{.kind = HeadLayer::Kind::Dropout, .rate = 0.3};
 const HeadLayer batchNormalization{.kind = HeadLayer::Kind::BatchNormalization};
@@ -85,10 +83,10 @@ QWidget* HeadEditor::makeNumber(std::size_t index, QWidget* row) {
   number->setObjectName(named("number", index));
   number->setAccessibleName(units ? tr("Units of layer %1").arg(index + 1)
                                   : tr("Rate of layer %1").arg(index + 1));
-  number->setToolTip(units ? tr("Units, 1 to %1").arg(mostUnits)
+  number->setToolTip(units ? tr("Units, 1 to %1").arg(HeadLayer::mostUnits)
                            : tr("Share of the values that are set to 0 in training"));
   number->setDecimals(units ? 0 : 2);
-  number->setRange(units ? 1 : 0.01, units ? mostUnits : 0.99);
+  number->setRange(units ? 1 : 0.01, units ? HeadLayer::mostUnits : 0.99);
   number->setSingleStep(units ? 32 : 0.05);
   number->setValue(units ? layer.units : layer.rate);
   connect(number, &QDoubleSpinBox::valueChanged, this, [this, index, units](double value) {
@@ -138,7 +136,7 @@ QWidget* HeadEditor::makeRow(std::size_t index) {
 }
 
 void HeadEditor::add(HeadLayer layer) {
-  if (m_shown.hidden.size() < mostLayers)
+  if (m_shown.hidden.size() < HeadSpec::mostLayers)
     change([layer](HeadSpec& head) { head.hidden.push_back(layer); });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -16,8 +17,9 @@ enum class Pooling { Flatten, Gap };
 /// One of Keras's layers between the features and the softmax.
 struct HeadLayer {
   enum class Kind { Dense, Dropout, BatchNormalization };
+  static constexpr int mostUnits = 16384;
   Kind kind = Kind::Dense;
-  int units = 0;      ///< Dense: 1..16384
+  int units = 0;      ///< Dense: 1..mostUnits
   bool relu = false;  ///< Dense: with ReLU, else linear
   double rate = 0;    ///< Dropout: share of values set to 0 in training, in (0, 1)
   bool operator==(const HeadLayer&) const = default;
@@ -25,9 +27,10 @@ struct HeadLayer {
 
 /// What stands on the backbone; a Dense softmax with one unit for each class comes last by itself.
 struct HeadSpec {
+  static constexpr std::size_t mostLayers = 16;
   Pooling pooling = Pooling::Flatten;
   bool standardize = false;  ///< a fixed per-feature (x - mean) / std in front of the first layer
-  std::vector<HeadLayer> hidden = {};  ///< at most 16
+  std::vector<HeadLayer> hidden = {};  ///< at most mostLayers
   bool operator==(const HeadSpec&) const = default;
 };
 /// "flatten,dense:256:relu,dropout:0.3,batchnorm": what parseHead reads. `standardize` is not in
