@@ -9,9 +9,8 @@ namespace pomona {
 /// Reads a number that is the whole text. False otherwise; the value may then be anything.
 template <class T>
 bool parseNumber(std::string_view text, T& value) {
-  const char* const end = text.data() + text.size();
-  const auto [next, error] = std::from_chars(text.data(), end, value);
-  return error == std::errc{} && next == end;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc{} && end == text.data() + text.size();
 }
 
 }  // namespace pomona

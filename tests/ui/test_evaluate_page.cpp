@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QComboBox>
 #include <QFile>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -77,6 +78,9 @@ class TestEvaluatePage : public QObject {
     test::WindowFixture fixture(&loadEngine);
     evaluate(fixture);
     auto& table = fixture.find<QTreeView>("figureTable");
+    const QAbstractItemView& view = table;
+    for (int column = 1; column < table.model()->columnCount(); ++column)
+      QVERIFY(view.sizeHintForColumn(column) <= table.header()->sectionSize(column));  // not cut
     auto& matrix = fixture.find<HeatMap>("confusionMatrix");
     auto& strip = fixture.find<ThumbnailGrid>("resultStrip");
     QCOMPARE(table.model()->rowCount(), 4);
