@@ -278,6 +278,24 @@ class TestClassifyPage : public QObject {
     QTRY_VERIFY(fixture.find<QLabel>("tableHeading").text().contains("1 not read"));
   }
 
+  void folderOfLoosePhotosIsClassifiedHoweverItComes() {
+    const test::Home home;
+    test::WindowFixture fixture(loaderOf(std::make_shared<test::FakeEngine>()));
+    fixture.window().begin({.folder = toQString(m_folder / "many"),
+                            .model = toQString(m_folder / "model.safetensors"),
+                            .images = {toQString(m_folder / "red.png")}});
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("predictionTable"), patience);
+    const auto& rows = *fixture.find<QTreeView>("predictionTable").model();
+    QTRY_COMPARE_WITH_TIMEOUT(rows.rowCount(), 5, patience);  // with the image named beside it
+    QVERIFY(!fixture.context().dataset.dataset());
+    QVERIFY(!fixture.context().dataset.isOpening());
+    QVERIFY(fixture.find<QLabel>("bannerText").text().contains("no dataset"));
+    fixture.context().navigator.go({.page = PageId::Dataset});
+    fixture.drop(*test::mimeOf({m_folder / "many"}));
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.window().currentPage().id(), PageId::Classify, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(rows.rowCount(), 4, patience);
+  }
+
   void tableIsSortedFilteredAndSaved() {
     const test::Home home;
     test::WindowFixture fixture(loaderOf(std::make_shared<test::FakeEngine>()));
