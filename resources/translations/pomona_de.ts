@@ -302,7 +302,7 @@
         <translation>Ändern Sie die Einstellung, die in den Einzelheiten steht.</translation>
     </message>
     <message>
-        <source>It is no longer there.</source>
+        <source>It is not there.</source>
         <translation>Es ist nicht mehr da.</translation>
     </message>
     <message>

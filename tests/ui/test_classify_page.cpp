@@ -501,6 +501,22 @@ class TestClassifyPage : public QObject {
     QVERIFY(fixture.shows("noModel"));
   }
 
+  void badModelNamedAtTheStartLeavesTheOneThatComesWithPomona() {
+    const test::Home home;
+    const auto models = home.path() / "resources" / "models";
+    fs::create_directories(models);
+    std::ofstream(models / "fruits.safetensors") << "any";
+    test::WindowFixture fixture(loaderOf(std::make_shared<test::FakeEngine>()));
+    fixture.context().settings.set(settings::lastModel, toQString(m_folder / "gone.safetensors"));
+    fixture.window().begin({.model = toQString(m_folder / "none.safetensors"),
+                            .images = {toQString(m_folder / "red.png")}});
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("answer"), patience);
+    QCOMPARE(fixture.find<QComboBox>("modelBox").currentText(), "Pomona's fruit");
+    QVERIFY(fixture.find<QLabel>("bannerText").text().contains("none.safetensors"));
+    QCOMPARE(fixture.context().settings.get(settings::lastModel),
+             toQString(m_folder / "gone.safetensors"));  // nobody chose the bundled one
+  }
+
   void folderWithoutImagesIsExplained() {
     const test::Home home;
     test::WindowFixture fixture(loaderOf(std::make_shared<test::FakeEngine>()));
