@@ -303,7 +303,7 @@
     </message>
     <message>
         <source>It is not there.</source>
-        <translation>Es ist nicht mehr da.</translation>
+        <translation>Es ist nicht da.</translation>
     </message>
     <message>
         <source>Choose another one, or put it back and try again.</source>
