@@ -302,8 +302,8 @@
         <translation>Ändern Sie die Einstellung, die in den Einzelheiten steht.</translation>
     </message>
     <message>
-        <source>It is no longer there.</source>
-        <translation>Es ist nicht mehr da.</translation>
+        <source>It is not there.</source>
+        <translation>Es ist nicht da.</translation>
     </message>
     <message>
         <source>Choose another one, or put it back and try again.</source>

@@ -278,6 +278,24 @@ class TestClassifyPage : public QObject {
     QTRY_VERIFY(fixture.find<QLabel>("tableHeading").text().contains("1 not read"));
   }
 
+  void folderOfLoosePhotosIsClassifiedHoweverItComes() {
+    const test::Home home;
+    test::WindowFixture fixture(loaderOf(std::make_shared<test::FakeEngine>()));
+    fixture.window().begin({.folder = toQString(m_folder / "many"),
+                            .model = toQString(m_folder / "model.safetensors"),
+                            .images = {toQString(m_folder / "red.png")}});
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("predictionTable"), patience);
+    const auto& rows = *fixture.find<QTreeView>("predictionTable").model();
+    QTRY_COMPARE_WITH_TIMEOUT(rows.rowCount(), 5, patience);  // with the image named beside it
+    QVERIFY(!fixture.context().dataset.dataset());
+    QVERIFY(!fixture.context().dataset.isOpening());
+    QVERIFY(fixture.find<QLabel>("bannerText").text().contains("no dataset"));
+    fixture.context().navigator.go({.page = PageId::Dataset});
+    fixture.drop(*test::mimeOf({m_folder / "many"}));
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.window().currentPage().id(), PageId::Classify, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(rows.rowCount(), 4, patience);
+  }
+
   void tableIsSortedFilteredAndSaved() {
     const test::Home home;
     test::WindowFixture fixture(loaderOf(std::make_shared<test::FakeEngine>()));
@@ -481,6 +499,22 @@ class TestClassifyPage : public QObject {
                                     .files = {toQString(m_folder / "none.safetensors")}});
     QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("bannerText"), patience);
     QVERIFY(fixture.shows("noModel"));
+  }
+
+  void badModelNamedAtTheStartLeavesTheOneThatComesWithPomona() {
+    const test::Home home;
+    const auto models = home.path() / "resources" / "models";
+    fs::create_directories(models);
+    std::ofstream(models / "fruits.safetensors") << "any";
+    test::WindowFixture fixture(loaderOf(std::make_shared<test::FakeEngine>()));
+    fixture.context().settings.set(settings::lastModel, toQString(m_folder / "gone.safetensors"));
+    fixture.window().begin({.model = toQString(m_folder / "none.safetensors"),
+                            .images = {toQString(m_folder / "red.png")}});
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("answer"), patience);
+    QCOMPARE(fixture.find<QComboBox>("modelBox").currentText(), "Pomona's fruit");
+    QVERIFY(fixture.find<QLabel>("bannerText").text().contains("none.safetensors"));
+    QCOMPARE(fixture.context().settings.get(settings::lastModel),
+             toQString(m_folder / "gone.safetensors"));  // nobody chose the bundled one
   }
 
   void folderWithoutImagesIsExplained() {

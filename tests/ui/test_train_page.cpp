@@ -307,6 +307,21 @@ class TestTrainPage : public QObject {
       QVERIFY(bytesOf(runs[0].path / file) == bytesOf(runs[1].path / file));
   }
 
+  void settingsOfARunCanBeLookedAtAndNotChanged() {
+    const test::Home home;
+    Training training(m_data, 2000);
+    training.click("start");
+    QVERIFY(training.waitUntil("pause"));
+    auto& fold = training.find<FoldOut>("optimizerFold");
+    QTest::mouseClick(fold.findChild<QToolButton*>({}, Qt::FindDirectChildrenOnly), Qt::LeftButton);
+    QTRY_VERIFY(training.shows("learning_rate"));
+    for (const auto* name : {"learning_rate", "epochs", "preset", "changeAugmentation"})
+      QVERIFY2(!training.find<QWidget>(name).isEnabled(), name);
+    training.click("stop");
+    QVERIFY(training.waitUntil("start"));
+    QVERIFY(training.find<QLineEdit>("learning_rate").isEnabled());
+  }
+
   void closingAsksOnceAndTheNextStartOffersTheRun() {
     const test::Home home;
     std::size_t epochs = 0;

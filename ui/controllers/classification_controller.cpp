@@ -2,6 +2,7 @@
 #include "ui/controllers/classification_controller.h"
 
 #include <QElapsedTimer>
+#include <algorithm>
 
 #include "pomona/files.h"
 #include "pomona/paths.h"
@@ -89,7 +90,8 @@ ClassificationController::ClassificationController(EngineService& engine, Settin
 
 void ClassificationController::loadLast() {
   if (modelFile().isEmpty())
-    if (const auto last = m_settings.get(settings::lastModel); fs::exists(toPath(last)))
+    if (const auto last = m_settings.get(settings::lastModel);
+        !m_refused.contains(last) && fs::exists(toPath(last)))
       openModel(last);
   refreshChoices();
 }
@@ -121,10 +123,13 @@ void ClassificationController::load(const QString& file) {
 void ClassificationController::receiveModel(const QString& file, Opened opened) {
   m_loading.clear();
   if (!opened) {
+    m_refused << file;
     Q_EMIT modelChanged();
     Q_EMIT modelFailed(opened.error());
+    if (m_engine.engine()) loadLast();  // as if this one had not been named
     return;
   }
+  m_refused.removeAll(file);
   m_classifier = std::move(*opened);
   m_info = m_classifier->info();
   m_file = file;
@@ -141,8 +146,10 @@ void ClassificationController::refreshChoices() {
 void ClassificationController::receiveChoices(std::vector<ModelChoice> choices) {
   m_choices = std::move(choices);
   Q_EMIT choicesChanged();
-  if (modelFile().isEmpty() && !m_choices.empty() && m_engine.engine())
-    load(m_choices.front().file);
+  if (!modelFile().isEmpty() || !m_engine.engine()) return;
+  const auto sound = std::ranges::find_if(
+      m_choices, [this](const auto& choice) { return !m_refused.contains(choice.file); });
+  if (sound != m_choices.end()) load(sound->file);
 }
 
 void ClassificationController::classify(const Drop& drop) {

@@ -45,7 +45,8 @@ class ClassificationController : public QObject {
   /// Loads the last model as soon as the engine is there.
   ClassificationController(EngineService& engine, Settings& settings, QObject* parent = nullptr);
 
-  /// @param file  a model file, or its run's folder.
+  /// @param file  a model file, or its run's folder. If it will not do and there is no model yet,
+  /// modelFailed() says why and one is loaded as at the start.
   void openModel(const QString& file);
   bool isLoading() const { return !m_loading.isEmpty(); }
   /// The file that is loaded, or being loaded; empty if there is none.
@@ -103,6 +104,7 @@ class ClassificationController : public QObject {
   QString m_file;
   QString m_loading;
   QString m_chosen;  ///< by the user, and to be remembered: not what is loaded for want of a choice
+  QStringList m_refused;  ///< files that could not be loaded: not to be tried unasked
   std::vector<ModelChoice> m_choices;
   std::optional<Drop> m_waiting;
   std::size_t m_request = 0;

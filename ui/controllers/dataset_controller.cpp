@@ -3,6 +3,7 @@
 
 #include <QFileInfo>
 
+#include "pomona/image.h"
 #include "pomona/paths.h"
 #include "ui/controllers/text.h"
 
@@ -24,6 +25,28 @@ Result<void> drawDemo(const fs::path& folder, const ProgressCallback& progress,
   fs::rename(fresh, folder, failed);
   if (failed) return failure(ErrorCode::NotWritable, failed.message(), folder);
   return {};
+}
+
+/// What a scan found. Photos that lie loose in a folder are no dataset and no mistake either.
+struct Scanned {
+  Result<Dataset> dataset;
+  bool hasLoosePhotos = false;
+};
+
+bool hasLoosePhotos(const fs::path& folder) {
+  std::error_code failed;
+  auto entry = fs::directory_iterator(folder, failed);
+  for (; !failed && entry != fs::end(entry); entry.increment(failed))
+    if (hasImageExtension(entry->path()) && entry->is_regular_file(failed)) return true;
+  return false;
+}
+
+Scanned scan(const fs::path& folder, const std::stop_token& stop) {
+  Scanned scanned{.dataset = scanDataset(folder, stop)};
+  scanned.hasLoosePhotos = !scanned.dataset &&
+                           scanned.dataset.error().code == ErrorCode::DatasetInvalid &&
+                           hasLoosePhotos(folder);
+  return scanned;
 }
 
 }  // namespace
@@ -51,11 +74,15 @@ DatasetController::DatasetController(Settings& settings, QObject* parent)
   connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &DatasetController::isThere);
 }
 
-void DatasetController::open(const QString& folder) {
+void DatasetController::open(const QString& folder, const QStringList& photos) {
   m_draw.abandon();
   m_scan.start([path = toPath(folder)](std::stop_token stop,
-                                       const ProgressCallback&) { return scanDataset(path, stop); },
-               [this](Result<Dataset> scanned) { receive(std::move(scanned)); });
+                                       const ProgressCallback&) { return scan(path, stop); },
+               [this, files = QStringList(folder) + photos](Scanned scanned) {
+                 if (!scanned.hasLoosePhotos) return receive(std::move(scanned.dataset));
+                 setOpening({});
+                 Q_EMIT photosFound(files);
+               });
   setOpening(folder);
 }
 

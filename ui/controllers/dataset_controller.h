@@ -24,8 +24,9 @@ class DatasetController : public QObject {
 
   /// Null before the first one is open. A new one replaces it only when its scan has succeeded.
   const DatasetPointer& dataset() const { return m_dataset; }
-  /// Scans a folder; of several requests the newest wins.
-  void open(const QString& folder);
+  /// Scans a folder; of several requests the newest wins. @param photos  what was handed over with
+  /// the folder, for photosFound().
+  void open(const QString& folder, const QStringList& photos = {});
   /// Looks again at the folder that is open.
   void rescan();
   /// False, and says folderVanished(), if the folder that is open is gone.
@@ -41,6 +42,8 @@ class DatasetController : public QObject {
  Q_SIGNALS:
   void datasetChanged();
   void openingChanged();
+  /// The folder to open is none of a dataset: photos lie in it. It and those handed over with it.
+  void photosFound(const QStringList& paths);
   void failed(const pomona::Error& error);     ///< opening failed; dataset() is as before
   void folderVanished(const QString& folder);  ///< of the open dataset
 

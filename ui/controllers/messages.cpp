@@ -19,7 +19,7 @@ Words wordsFor(ErrorCode code) {
       return {QT_TRANSLATE_NOOP("Messages", "A setting is out of its range."),
               QT_TRANSLATE_NOOP("Messages", "Change the setting named in the details.")};
     case ErrorCode::NotFound:
-      return {QT_TRANSLATE_NOOP("Messages", "It is no longer there."),
+      return {QT_TRANSLATE_NOOP("Messages", "It is not there."),
               QT_TRANSLATE_NOOP("Messages", "Choose another one, or put it back and try again.")};
     case ErrorCode::NotReadable:
       return {QT_TRANSLATE_NOOP("Messages", "It cannot be read."),

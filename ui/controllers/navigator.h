@@ -15,7 +15,7 @@ inline constexpr int pageCount = 6;
 struct Visit {
   enum class Purpose {
     Show,     ///< only look
-    Folder,   ///< files: one folder, to open as the dataset
+    Folder,   ///< files: one folder, to open as the dataset; after it, photos given with it
     Images,   ///< files: images (Classify also takes folders); Augment shows the first
     Address,  ///< files: a web address, all that a browser gave of a picture
     Model,    ///< files: one model file, to classify or evaluate with

@@ -114,7 +114,7 @@ void MainWindow::begin(const StartOptions& options) {
   m_context.engine.load();
   const auto last = m_context.settings.get(settings::lastFolder);
   if (const auto& folder = options.folder.isEmpty() ? last : options.folder; !folder.isEmpty())
-    m_context.dataset.open(folder);
+    m_context.dataset.open(folder, options.images);
   using Purpose = Visit::Purpose;
   if (!options.model.isEmpty())
     visit({.page = PageId::Classify, .purpose = Purpose::Model, .files = {options.model}});

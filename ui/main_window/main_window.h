@@ -18,8 +18,8 @@ class SideBar;
 
 /// What the command line asks for.
 struct StartOptions {
-  QString folder;      ///< opened as the dataset; empty: the last one
-  QString model;       ///< a model file, for Classify
+  QString folder;  ///< opened as the dataset, or classified if photos lie in it; empty: the last
+  QString model;   ///< a model file, for Classify
   QStringList images;  ///< classified at once
 };
 /// A folder among the paths is the dataset, or what is not there and is not named like an image;

@@ -45,6 +45,7 @@ DatasetPage::DatasetPage(AppContext& context, QWidget* parent)
   connect(&datasets, &DatasetController::failed, this, [this](const Error& error) {
     showError(error, {tr("Choose folder..."), [this] { chooseFolder(); }});
   });
+  connect(&datasets, &DatasetController::photosFound, this, &DatasetPage::classifyPhotos);
   connect(&datasets, &DatasetController::folderVanished, this, [this](const QString& folder) {
     showSubtitle();
     showMessage({.kind = Message::Kind::Error,
@@ -61,7 +62,8 @@ DatasetPage::DatasetPage(AppContext& context, QWidget* parent)
 }
 
 void DatasetPage::receive(const Visit& visit) {
-  if (visit.purpose == Visit::Purpose::Folder) context().dataset.open(visit.files.value(0));
+  if (visit.purpose == Visit::Purpose::Folder)
+    context().dataset.open(visit.files.value(0), visit.files.mid(1));
 }
 
 bool DatasetPage::mayClose(const std::function<void()>&) {
@@ -73,6 +75,14 @@ void DatasetPage::chooseFolder() {
   context().dialogs->chooseFolder(
       this, tr("Choose a dataset's folder"),
       [this](const QString& folder) { context().dataset.open(folder); });
+}
+
+void DatasetPage::classifyPhotos(const QStringList& paths) {
+  context().navigator.go(
+      {.page = PageId::Classify, .purpose = Visit::Purpose::Images, .files = paths});
+  announce({.what = tr("This folder holds photos and no dataset: they are classified."),
+            .file = paths.value(0),
+            .remedy = tr("A dataset has a folder of images for each class.")});
 }
 
 void DatasetPage::rescan() {

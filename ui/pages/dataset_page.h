@@ -24,6 +24,7 @@ class DatasetPage : public Page {
   void sayProblems();
   void sayChecked(std::size_t found);
   void chooseFolder();
+  void classifyPhotos(const QStringList& paths);
   void rescan();
 
   DatasetInspector m_inspector;

@@ -58,8 +58,11 @@ RecipeForm::RecipeForm(AppContext& context, QWidget* parent)
        {"image_size", "preprocessing", "head", "precision", "views", "weights", "looks",
         "standardize"}},
       {tr("Data"), {"limit_per_class", "seed", "validation", "groups"}}};
-  for (const auto& [title, keys] : groups)
-    column->addWidget(new FoldOut(title, makeGroup(keys), this));
+  for (const auto& [title, keys] : groups) {
+    auto* fold = new FoldOut(title, makeGroup(keys), this);
+    fold->setObjectName(QLatin1String(keys.front()) + QStringLiteral("Fold"));
+    column->addWidget(fold);
+  }
   column->addStretch(1);
   connect(&context.recipe, &RecipeDraft::changed, this, &RecipeForm::showDraft);
   showDraft();
@@ -148,6 +151,13 @@ SettingField* RecipeForm::makeField(std::string_view key) {
 
 void RecipeForm::addBelowBackbone(QWidget* widget) {
   m_belowBackbone->addWidget(widget);
+}
+
+void RecipeForm::setReadOnly(bool readOnly) {
+  for (auto* part : findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
+    const auto* fold = qobject_cast<FoldOut*>(part);
+    (fold != nullptr ? fold->content() : part)->setEnabled(!readOnly);
+  }
 }
 
 void RecipeForm::setRefusal(std::string_view key, const QString& why) {

@@ -24,6 +24,8 @@ class RecipeForm : public QWidget {
   /// Stands below the backbone: what is to be said about its weights.
   void addBelowBackbone(QWidget* widget);
 
+  /// Nothing can be changed; what is folded can be looked at all the same.
+  void setReadOnly(bool readOnly);
   /// Says at a field why its value will not do; empty: it will.
   void setRefusal(std::string_view key, const QString& why);
 

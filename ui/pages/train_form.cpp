@@ -148,10 +148,11 @@ void TrainForm::showButtons() {
   m_start->setToolTip(why);
   m_pause->setEnabled(!stopping);
   m_stop->setEnabled(!stopping);
-  m_form->setEnabled(!active && !m_training.canResume());
-  m_form->setToolTip(m_form->isEnabled() ? QString()
-                                         : tr("These settings belong to the run. Stop it to "
-                                              "change them for another one."));
+  const bool ofRun = active || m_training.canResume();
+  m_form->setReadOnly(ofRun);
+  m_form->setToolTip(ofRun ? tr("These settings belong to the run. Stop it to change them for "
+                                "another one.")
+                           : QString());
 }
 
 void TrainForm::showNotice() {

@@ -15,6 +15,7 @@ class FoldOut : public QWidget {
   FoldOut(const QString& title, QWidget* content, QWidget* parent = nullptr);
   void setOpen(bool open);
   bool isOpen() const { return m_open; }
+  QWidget* content() const { return m_content; }
 
  Q_SIGNALS:
   void toggled(bool open);
