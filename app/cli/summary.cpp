@@ -16,6 +16,7 @@ struct Options {
   int classes = 0;
   int imageSize = 100;
   std::string head;
+  std::string fineTuneFrom;
 };
 
 /// 14714688 -> "14,714,688", as Keras prints it.
@@ -48,7 +49,8 @@ int summarize(const Options& options, const Context& context) {
     if (!parsed) return fail(parsed.error());
     head = *parsed;
   }
-  const auto summary = summarizeModel(options.backbone, options.imageSize, options.classes, head);
+  const auto summary = summarizeModel(options.backbone, options.imageSize, options.classes, head,
+                                      options.fineTuneFrom);
   if (!summary) return fail(summary.error());
   if (!context.json) {
     print(*summary);
@@ -81,7 +83,10 @@ void addSummary(CLI::App& app, Context& context) {
       ->check(CLI::Range(2, 1000000));
   command->add_option("--image-size", options->imageSize, "Pixels")->capture_default_str();
   command->add_option("--head", options->head,
-                      "flatten or gap (default: flatten for VGG, gap for the others)");
+                      "flatten or gap, then any layers: gap,dense:256:relu,dropout:0.3 (default: "
+                      "flatten for VGG, gap for the others)");
+  command->add_option("--fine-tune-from", options->fineTuneFrom,
+                      "Layer of the backbone from which on it is trained, too");
   command->callback([options, &context] {
     context.action = [options, &context] { return summarize(*options, context); };
   });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/extractor.h"
 
+#include "nn/layer_math.h"
+
 namespace pomona {
 
 Extractor::Extractor(Network network, int imageSize, Pooling pooling, const Compute& compute)
@@ -11,8 +13,12 @@ Extractor::Extractor(Network network, int imageSize, Pooling pooling, const Comp
 
 Result<Extractor> Extractor::create(Backbone backbone, const TensorMap& weights, int imageSize,
                                     Pooling pooling, const Compute& compute) {
-  auto network = Network::create(backboneArchitecture(backbone, imageSize), weights, compute.device,
-                                 compute.dtype);
+  return create(backboneArchitecture(backbone, imageSize), weights, imageSize, pooling, compute);
+}
+
+Result<Extractor> Extractor::create(const Architecture& layers, const TensorMap& weights,
+                                    int imageSize, Pooling pooling, const Compute& compute) {
+  auto network = Network::create(layers, weights, compute.device, compute.dtype);
   if (!network) return std::unexpected(network.error());
   Extractor extractor(std::move(*network), imageSize, pooling, compute);
   const std::vector<float> nothing(3 * static_cast<std::size_t>(imageSize) * imageSize);
@@ -42,8 +48,7 @@ torch::Tensor Extractor::extractPart(std::span<const float> pixels, std::size_t 
           .to(m_compute.device)
           .permute({0, 3, 1, 2});  // channels-last in memory, as the network wants it
   const torch::Tensor maps = m_network.forward(input);  // [B, C, h, w]
-  return m_pooling == Pooling::Gap ? maps.mean({2, 3})
-                                   : maps.permute({0, 2, 3, 1}).reshape({batch, -1});
+  return pool(maps, m_pooling);
 }
 
 Result<torch::Tensor> toCached(const torch::Tensor& features) {

@@ -25,6 +25,9 @@ class Extractor {
   /// Error{FileMismatch} when the weights do not fit.
   static Result<Extractor> create(Backbone backbone, const TensorMap& weights, int imageSize,
                                   Pooling pooling, const Compute& compute);
+  /// The same with other layers: a part of a backbone, say.
+  static Result<Extractor> create(const Architecture& layers, const TensorMap& weights,
+                                  int imageSize, Pooling pooling, const Compute& compute);
 
   /// Features of one batch. @param pixels  [count, H, W, 3] floats, preprocessed.
   /// Returns [count, F] float32 on the device; Pooling::Flatten in Keras's order H, W, C.

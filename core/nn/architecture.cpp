@@ -133,6 +133,10 @@ std::int64_t WeightSpec::elements() const {
   return product(shape);
 }
 
+bool WeightSpec::isStatistic() const {
+  return name.find("/moving_") != std::string::npos;
+}
+
 std::int64_t Layer::parameters() const {
   return std::transform_reduce(weights.begin(), weights.end(), std::int64_t{0}, std::plus<>(),
                                [](const WeightSpec& weight) { return weight.elements(); });
@@ -141,10 +145,8 @@ std::int64_t Layer::parameters() const {
 std::int64_t Layer::trainableParameters() const {
   if (type == LayerType::Normalization) return 0;
   return std::transform_reduce(
-      weights.begin(), weights.end(), std::int64_t{0}, std::plus<>(), [](const WeightSpec& weight) {
-        const bool statistics = weight.name.find("/moving_") != std::string::npos;
-        return statistics ? 0 : weight.elements();
-      });
+      weights.begin(), weights.end(), std::int64_t{0}, std::plus<>(),
+      [](const WeightSpec& weight) { return weight.isStatistic() ? 0 : weight.elements(); });
 }
 
 std::int64_t Layer::outputElements() const {

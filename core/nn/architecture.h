@@ -65,6 +65,8 @@ struct WeightSpec {
   std::vector<std::int64_t> shape;
   bool depthwise = false;  ///< each channel has its own filter
   std::int64_t elements() const;
+  /// A batch normalisation's average, which no gradient changes.
+  bool isStatistic() const;
 };
 
 /// One layer: Keras's arguments under Keras's names. The last two members are filled by

@@ -11,6 +11,7 @@
 #include "base/tensor.h"
 #include "nn/architecture.h"
 #include "nn/compute.h"
+#include "nn/trainable.h"
 #include "pomona/error.h"
 #include "pomona/model_summary.h"
 
@@ -18,7 +19,7 @@ namespace pomona {
 
 /// What stands on the features: [(x - mean) / std,] hidden layers, Dense. Weights by the names that
 /// addHead gives: dense/kernel [F, K], dense/bias [K] when there is no hidden layer.
-class Head {
+class Head : public Trainable {
  public:
   /// Glorot-uniform kernels and zero biases, as Keras's Dense starts; batch normalisations change
   /// nothing yet. Seeded; the same on every machine.
@@ -32,19 +33,15 @@ class Head {
   /// float.
   void standardize(torch::Tensor mean, torch::Tensor std);
 
-  /// features: [B, F] float, or half as cached. Returns logits [B, K] (not softmaxed).
-  torch::Tensor logits(const torch::Tensor& features) const;
-  /// The same as training computes it: Dropout drops, drawn from `seed` alone; BatchNormalization
-  /// takes the batch's own statistics (biased, as Keras) and moves its averages.
-  torch::Tensor trainingLogits(const torch::Tensor& features, std::uint64_t seed);
-
-  /// What the optimiser changes, in the layers' order. Leaves that require gradients.
-  std::vector<torch::Tensor> parameters() const;
+  torch::Tensor logits(const torch::Tensor& features) const override;
+  /// Dropout drops; BatchNormalization takes the batch's own statistics (biased, as Keras) and
+  /// moves its averages.
+  torch::Tensor trainingLogits(const torch::Tensor& features, std::uint64_t seed) override;
+  std::vector<torch::Tensor> parameters() const override;
   /// Makes every logit its `temperature`th part: softer probabilities above 1 (Guo et al. 2017).
   void divideLogits(double temperature);
-  TensorMap tensors() const;
-  /// Puts trained values in. @param tensors  as tensors() gave them.
-  void load(const TensorMap& tensors);
+  TensorMap tensors() const override;
+  void load(const TensorMap& tensors) override;
 
  private:
   Head(std::int64_t features, std::int64_t classes, const HeadSpec& spec);

@@ -10,34 +10,6 @@
 namespace pomona {
 namespace {
 
-bool isConvolution(LayerType type) {
-  return type == LayerType::Conv2D || type == LayerType::DepthwiseConv2D ||
-         type == LayerType::SeparableConv2D;
-}
-
-bool isRelu(const Layer& layer) {
-  return layer.type == LayerType::ReLU ||
-         (layer.type == LayerType::Activation && layer.activation == Activation::Relu);
-}
-
-std::array<std::int64_t, 2> poolSize(const Layer& layer) {
-  return {layer.kernel.height, layer.kernel.width};
-}
-
-/// x with what TensorFlow's `same` wants beyond an equal padding of both sides, and that padding.
-struct Padded {
-  torch::Tensor x;
-  std::array<std::int64_t, 2> both{0, 0};
-};
-
-Padded pad(const torch::Tensor& x, const Layer& layer, double value) {
-  if (layer.padding == Padding::Valid) return {x};
-  const auto [top, bottom] = samePadding(x.size(2), layer.kernel.height, layer.stride);
-  const auto [left, right] = samePadding(x.size(3), layer.kernel.width, layer.stride);
-  if (top == bottom && left == right) return {x, {top, left}};
-  return {at::constant_pad_nd(x, {left, right, top, bottom}, value)};
-}
-
 /// How many images pass through the network at once. On the CPU so few that no tensor exceeds 24
 /// MB: glibc maps blocks above 32 MB anew each time, and the page faults cost a third of
 /// EfficientNet-Lite0's time; small ones stay in the caches, too.
@@ -98,10 +70,11 @@ class Network::Builder {
     step.maxValue = layer.maxValue;
     if (isConvolution(layer.type)) {
       const bool separable = layer.type == LayerType::SeparableConv2D;
-      if (separable) step.depthwise = weight(layer, "depthwise_kernel");
-      step.weight = weight(layer, separable ? "pointwise_kernel" : "kernel");
-      step.bias = layer.useBias ? weight(layer, "bias")
-                                : torch::zeros({step.weight.size(0)}, torch::kFloat64);
+      auto& [depthwise, kernel, bias] = step.weights;
+      if (separable) depthwise = weight(layer, "depthwise_kernel");
+      kernel = weight(layer, separable ? "pointwise_kernel" : "kernel");
+      bias =
+          layer.useBias ? weight(layer, "bias") : torch::zeros({kernel.size(0)}, torch::kFloat64);
     }
     return step;
   }
@@ -114,8 +87,9 @@ class Network::Builder {
                 " does not follow a convolution");
     auto scale = torch::rsqrt(weight(layer, "moving_variance") + layer.epsilon);
     if (layer.scale) scale = scale * weight(layer, "gamma");
-    step.weight = step.weight * scale.view({-1, 1, 1, 1});
-    step.bias = (step.bias - weight(layer, "moving_mean")) * scale + weight(layer, "beta");
+    auto& [depthwise, kernel, bias] = step.weights;
+    kernel = kernel * scale.view({-1, 1, 1, 1});
+    bias = (bias - weight(layer, "moving_mean")) * scale + weight(layer, "beta");
     return before;
   }
 
@@ -140,10 +114,11 @@ Result<Network> Network::create(const Architecture& architecture, const TensorMa
   const torch::NoGradGuard noGradient;
   auto steps = Builder(architecture, weights).build();
   for (auto& step : steps) {
-    for (auto* kernel : {&step.depthwise, &step.weight})
-      if (kernel->defined())
-        *kernel = kernel->to(device, dtype).contiguous(torch::MemoryFormat::ChannelsLast);
-    if (step.bias.defined()) step.bias = step.bias.to(device, dtype);
+    auto& [depthwise, kernel, bias] = step.weights;
+    for (auto* each : {&depthwise, &kernel})
+      if (each->defined())
+        *each = each->to(device, dtype).contiguous(torch::MemoryFormat::ChannelsLast);
+    if (bias.defined()) bias = bias.to(device, dtype);
   }
   const auto sliceSize = largestSlice(architecture, device, dtype);
   return Network(std::move(steps), device, dtype, sliceSize);
@@ -154,46 +129,12 @@ Result<Network> Network::create(const Architecture& architecture, const TensorMa
 }
 
 torch::Tensor Network::run(const Step& step, const std::vector<torch::Tensor>& outputs) {
-  const auto& x = outputs[step.inputs.front()];
-  const Layer& layer = step.layer;
-  switch (layer.type) {
-    case LayerType::Conv2D:
-    case LayerType::DepthwiseConv2D: {
-      const auto in = pad(x, layer, 0);
-      const auto groups = layer.type == LayerType::Conv2D ? 1 : step.weight.size(0);
-      return at::conv2d(in.x, step.weight, step.bias, layer.stride, in.both, 1, groups);
-    }
-    case LayerType::SeparableConv2D: {
-      const auto in = pad(x, layer, 0);
-      const auto channels = step.depthwise.size(0);
-      const auto filtered =
-          at::conv2d(in.x, step.depthwise, {}, layer.stride, in.both, 1, channels);
-      return at::conv2d(filtered, step.weight, step.bias);
-    }
-    case LayerType::ZeroPadding2D:
-      return at::constant_pad_nd(x, {layer.border, layer.border, layer.border, layer.border});
-    case LayerType::MaxPooling2D: {
-      const auto in = pad(x, layer, -std::numeric_limits<double>::infinity());
-      return at::max_pool2d(in.x, poolSize(layer), layer.stride, in.both);
-    }
-    case LayerType::AveragePooling2D: {
-      const auto in = pad(x, layer, 0);
-      TORCH_CHECK(in.x.is_same(x), layer.name, " would count zeros beyond the picture");
-      return at::avg_pool2d(x, poolSize(layer), layer.stride, in.both, false, false);
-    }
-    case LayerType::Add:
-      return x + outputs[step.inputs[1]];
-    case LayerType::Concatenate: {
-      std::vector<torch::Tensor> parts;
-      for (const auto input : step.inputs) parts.push_back(outputs[input]);
-      return at::cat(parts, 1);
-    }
-    case LayerType::ReLU:
-    case LayerType::Activation:
-      return x.clone();
-    default:
-      TORCH_CHECK(false, toString(layer.type), " is no layer of a backbone");
-  }
+  std::vector<torch::Tensor> inputs;
+  for (const auto input : step.inputs) inputs.push_back(outputs[input]);
+  auto y = computeLayer(step.layer, step.weights, inputs);
+  if (!step.relu) return y;
+  if (isRelu(step.layer)) y = y.clone();  // its input may be used elsewhere, too
+  return step.maxValue > 0 ? y.clamp_(0, step.maxValue) : y.relu_();
 }
 
 torch::Tensor Network::forward(const torch::Tensor& x) const {
@@ -212,10 +153,6 @@ torch::Tensor Network::forwardSlice(const torch::Tensor& x) const {
   for (std::size_t i = 1; i < m_steps.size(); ++i) {
     const Step& step = m_steps[i];
     outputs[i] = run(step, outputs);
-    if (step.relu && step.maxValue > 0)
-      outputs[i].clamp_(0, step.maxValue);
-    else if (step.relu)
-      outputs[i].relu_();
     for (const auto done : step.last) outputs[done].reset();
   }
   return outputs.back().to(torch::kFloat32);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "nn/architecture.h"
+#include "nn/layer_math.h"
 
 namespace pomona {
 
@@ -38,9 +39,7 @@ class Network {
   struct Step {
     Layer layer;                      ///< the first of them: type, kernel, stride, padding
     std::vector<std::size_t> inputs;  ///< steps
-    torch::Tensor depthwise;          ///< SeparableConv2D: [channels, 1, kh, kw]
-    torch::Tensor weight;             ///< [filters, channels / groups, kh, kw]
-    torch::Tensor bias;               ///< [filters]
+    LayerWeights weights;
     bool relu = false;
     double maxValue = 0;            ///< of the ReLU; 0: none
     std::vector<std::size_t> last;  ///< steps whose output is used here for the last time

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "nn/architecture.h"
+#include "nn/fine_tune.h"
 
 namespace pomona {
 
@@ -11,7 +12,7 @@ HeadSpec defaultHead(Backbone backbone) {
 }
 
 Result<ModelSummary> summarizeModel(Backbone backbone, int imageSize, int classes,
-                                    const HeadSpec& head) {
+                                    const HeadSpec& head, std::string_view fineTuneFrom) {
   const int smallest = minimumImageSize(backbone);
   if (imageSize < smallest || imageSize > 1024)
     return failure(ErrorCode::InvalidArgument,
@@ -20,11 +21,16 @@ Result<ModelSummary> summarizeModel(Backbone backbone, int imageSize, int classe
     return failure(ErrorCode::InvalidArgument,
                    fmt::format("{} classes; a classifier needs at least 2", classes));
   Architecture net = backboneArchitecture(backbone, imageSize);
-  const std::size_t frozen = net.layers().size();
-  if (classes > 0) addHead(net, head, classes);
+  std::size_t frozen = net.layers().size();
   ModelSummary summary;
+  if (!fineTuneFrom.empty()) {
+    const auto plan = planFineTuning(net, fineTuneFrom);
+    if (!plan) return std::unexpected(plan.error());
+    frozen = plan->first;
+    summary.cutFeatures = net.layers()[plan->cut].outputElements();
+  }
+  if (classes > 0) addHead(net, head, classes);
   for (const auto& layer : net.layers()) {
-    // The backbone is frozen.
     const auto trainable = summary.layers.size() < frozen ? 0 : layer.trainableParameters();
     summary.layers.push_back({layer.name, std::string(toString(layer.type)), layer.outputShape,
                               layer.parameters(), trainable > 0});

@@ -37,6 +37,17 @@ class TestSummaryCommand : public QObject {
     QCOMPARE(row["parameters"].toInt(), 1792);
   }
 
+  void fineTunedLayersAreTrainable() {
+    const QStringList vgg{"summary", "--backbone", "vgg16", "--json", "--fine-tune-from"};
+    const auto result = test::runCli(QStringList(vgg) << "block5_conv2", m_home.path());
+    const auto summary = QJsonDocument::fromJson(result.out).object();
+    QCOMPARE(summary["trainable"].toInt(), 2 * 2359808);
+    QCOMPARE(summary["frozen"].toInt(), 14714688 - 2 * 2359808);
+    const auto unknown = test::runCli(QStringList(vgg) << "block5_con2", m_home.path());
+    QCOMPARE(unknown.exitCode, 1);
+    QVERIFY2(unknown.err.contains("block5_conv2"), unknown.err);
+  }
+
   void unknownBackboneIsWrongUsageAndASmallImageAnError() {
     QCOMPARE(test::runCli({"summary", "--backbone", "vgg17"}, m_home.path()).exitCode, 2);
     const auto small =

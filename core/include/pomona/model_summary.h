@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pomona/backbone.h"
@@ -56,12 +57,25 @@ struct ModelSummary {
   std::int64_t total = 0;
   std::int64_t trainable = 0;
   std::int64_t frozen = 0;
+  /// Values of an image that are kept below the layers that are fine-tuned; 0: none are.
+  std::int64_t cutFeatures = 0;
 };
 
 /// The table of backbone and head, layer by layer. Needs no weights, reads no file.
 /// @param classes    >= 2, or 0 for the backbone alone.
 /// @param imageSize  pixels; Error{InvalidArgument} below minimumImageSize or above 1024.
+/// @param fineTuneFrom  a layer of the backbone, which is trained from there on; empty: it is
+/// frozen.
+///                   Error{InvalidArgument} as checkFineTuneLayer.
 Result<ModelSummary> summarizeModel(Backbone backbone, int imageSize, int classes,
-                                    const HeadSpec& head);
+                                    const HeadSpec& head, std::string_view fineTuneFrom = {});
+
+/// The layers of a backbone that training can change, from its input to its output, by their Keras
+/// names.
+std::vector<std::string> fineTuneLayers(Backbone backbone);
+
+/// Error{InvalidArgument} when a backbone cannot be fine-tuned from a layer: there is none of that
+/// name (the sentence says which could be meant), or none with weights comes after it.
+Result<void> checkFineTuneLayer(Backbone backbone, std::string_view layer);
 
 }  // namespace pomona

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "nn/fine_tune.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <numeric>
+#include <ranges>
+#include <utility>
+
+#include "pomona/model_summary.h"
+
+namespace pomona {
+namespace {
+
+constexpr std::size_t suggestions = 3;
+
+/// Levenshtein's: the fewest letters to put in, take out or change.
+std::size_t editDistance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i + 1);
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const std::size_t changed = diagonal + (a[i] == b[j] ? 0 : 1);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({changed, row[j] + 1, diagonal + 1});
+    }
+  }
+  return row.back();
+}
+
+/// The index of the last layer with weights that training changes.
+std::size_t lastTrainable(const Architecture& net) {
+  std::size_t last = net.layers().size() - 1;
+  while (last > 0 && net.layers()[last].trainableParameters() == 0) --last;
+  return last;
+}
+
+std::vector<std::string> trainableNames(const Architecture& net) {
+  std::vector<std::string> names;
+  for (const auto& layer : net.layers())
+    if (layer.trainableParameters() > 0) names.push_back(layer.name);
+  return names;
+}
+
+/// Names that somebody who typed this may have meant, nearest first.
+std::vector<std::string> similarNames(const Architecture& net, std::string_view typed) {
+  auto names = trainableNames(net);
+  std::ranges::stable_sort(names, std::ranges::less(),
+                           [&](const auto& name) { return editDistance(name, typed); });
+  names.resize(std::min(names.size(), suggestions));
+  return names;
+}
+
+}  // namespace
+
+Result<FineTunePlan> planFineTuning(const Architecture& backbone, std::string_view layer) {
+  const auto& layers = backbone.layers();
+  const auto found = std::ranges::find(layers, layer, &Layer::name);
+  if (found == layers.end())
+    return failure(
+        ErrorCode::InvalidArgument,
+        fmt::format(R"(the backbone has no layer "{}" to fine-tune from; near it are {})", layer,
+                    fmt::join(similarNames(backbone, layer), ", ")));
+  const auto last = lastTrainable(backbone);
+  // The input is no layer to train, so that from it on means from the one behind it.
+  const auto first = std::max<std::size_t>(static_cast<std::size_t>(found - layers.begin()), 1);
+  if (first > last)
+    return failure(
+        ErrorCode::InvalidArgument,
+        fmt::format("nothing from the layer {} on has weights to fine-tune; the last one "
+                    "that has is {}",
+                    layer, layers[last].name));
+  // Everything above a cut reads the cut or what is above it.
+  std::size_t cut = first - 1;
+  std::size_t lowest = cut;  // that anything behind `cut` reads
+  for (std::size_t i = cut + 1; i < layers.size(); ++i)
+    lowest = std::min(lowest, std::ranges::min(layers[i].inputs));
+  while (lowest < cut) {
+    lowest = std::min(lowest, std::ranges::min(layers[cut].inputs));
+    --cut;
+  }
+  return FineTunePlan{cut, first};
+}
+
+Architecture upTo(const Architecture& backbone, std::size_t cut) {
+  Architecture part;
+  for (const auto& layer : backbone.layers() | std::views::take(cut + 1)) part.add(layer);
+  return part;
+}
+
+std::vector<std::string> fineTuneLayers(Backbone backbone) {
+  return trainableNames(backboneArchitecture(backbone, minimumImageSize(backbone)));
+}
+
+Result<void> checkFineTuneLayer(Backbone backbone, std::string_view layer) {
+  const auto net = backboneArchitecture(backbone, minimumImageSize(backbone));
+  const auto plan = planFineTuning(net, layer);
+  if (!plan) return std::unexpected(plan.error());
+  return {};
+}
+
+}  // namespace pomona
