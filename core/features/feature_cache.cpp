@@ -57,18 +57,19 @@ bool waitForOthers(std::stop_token stop) {
 }  // namespace
 
 std::string FeatureKey::toJson() const {
-  return nlohmann::json{{"samples", samples},
-                        {"backbone", backbone},
-                        {"weights", weights},
-                        {"preprocessing", preprocessing},
-                        {"image_size", imageSize},
-                        {"pooling", pooling},
-                        {"augmentation", augmentation},
-                        {"seed", seed},
-                        {"view", view},
-                        {"precision", precision},
-                        {"device", device}}
-      .dump();
+  nlohmann::json key{{"samples", samples},
+                     {"backbone", backbone},
+                     {"weights", weights},
+                     {"preprocessing", preprocessing},
+                     {"image_size", imageSize},
+                     {"pooling", pooling},
+                     {"augmentation", augmentation},
+                     {"seed", seed},
+                     {"view", view},
+                     {"precision", precision},
+                     {"device", device}};
+  if (!layer.empty()) key["layer"] = layer;
+  return key.dump();
 }
 
 /// The data file, open for writing and mapped for reading. Written with pwrite: a full disk is an

@@ -30,6 +30,7 @@ struct FeatureKey {
   std::uint64_t view = 0;    ///< which of the views
   std::string precision;     ///< the network's arithmetic
   std::string device;        ///< "cpu" or "cuda": they round differently
+  std::string layer = {};    ///< whose output they are; empty: the whole backbone's, pooled
   std::string toJson() const;
 };
 

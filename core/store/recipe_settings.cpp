@@ -133,6 +133,17 @@ Setting head() {
           [](const Recipe& recipe) { return toString(recipe.head); }};
 }
 
+Setting fineTuneFrom() {
+  return {{SettingKind::Text, "fine_tune_from",
+           "layer of the backbone from which on it is trained, too, once the head is", "",
+           "empty (none), or the Keras name of a layer: block5_conv1", ""},
+          [](Recipe& recipe, const std::string& text) {
+            recipe.fineTuneFrom = text;
+            return true;
+          },
+          [](const Recipe& recipe) { return recipe.fineTuneFrom; }};
+}
+
 Setting validation() {
   return {{SettingKind::Text, "validation", "what the epochs are measured on", "",
            "test, a folder, or a fraction of Training between 0 and 1", ""},
@@ -182,6 +193,11 @@ std::vector<Setting> makeSettings() {
       head(),
       flag("standardize", "a fixed (x - mean) / std for every feature before the Dense softmax",
            standardize),
+      fineTuneFrom(),
+      number("fine_tune_epochs", "passes with that layer and those after it, at most", "",
+             &Recipe::fineTuneEpochs, 1, 1000),
+      number("fine_tune_learning_rate", "step size of these passes, at its highest", "",
+             &Recipe::fineTuneLearningRate, 1e-8, 1.0),
       word<int Recipe::*, int>(
           "looks", "at a picture when the model classifies: all of it, or also five parts of it",
           &Recipe::looks, {{"1", 1}, {"6", pictureLooks}}),
@@ -268,7 +284,12 @@ Result<void> validate(const Recipe& recipe) {
     return failure(ErrorCode::InvalidArgument,
                    fmt::format("image_size is {}; {} needs at least {}", recipe.imageSize,
                                toString(recipe.backbone), smallest));
-  return {};
+  if (recipe.fineTuneFrom.empty()) return {};
+  return checkFineTuneLayer(recipe.backbone, recipe.fineTuneFrom);
+}
+
+int mostEpochs(const Recipe& recipe) {
+  return recipe.epochs + (recipe.fineTuneFrom.empty() ? 0 : recipe.fineTuneEpochs);
 }
 
 }  // namespace pomona

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <ranges>
 #include <string_view>
+#include <utility>
 
 #include "base/file.h"
 #include "store/csv_row.h"
@@ -72,8 +73,9 @@ Result<std::vector<StepEvent>> readSteps(const fs::path& run) {
     const std::string_view row(part.begin(), part.end());
     if (row.empty()) continue;
     StepEvent step;
-    sound =
-        sound && parseStep(row, step) && (steps.empty() || numberOf(steps.back()) < numberOf(step));
+    sound = sound && parseStep(row, step) &&
+            (steps.empty() ||
+             std::pair(steps.back().epoch, steps.back().step) < std::pair(step.epoch, step.step));
     steps.push_back(step);
   }
   if (sound) return steps;

@@ -28,12 +28,13 @@ FeatureKey keyOf(const FeatureMaker& maker, const std::string& samples, std::uin
           maker.backbone.digest,
           std::string(toString(maker.backbone.preprocessing)),
           recipe.imageSize,
-          recipe.head.pooling == Pooling::Gap ? "gap" : "flatten",
+          maker.layer.empty() && recipe.head.pooling == Pooling::Gap ? "gap" : "flatten",
           changesOf(recipe, view, look),
           view == 0 ? 0 : recipe.seed,
           view,
           maker.compute.precision(),
-          maker.compute.device.is_cpu() ? "cpu" : "cuda"};
+          maker.compute.device.is_cpu() ? "cpu" : "cuda",
+          maker.layer};
 }
 
 /// Makes tables one after the other; after the first error it does nothing any more.
@@ -42,15 +43,31 @@ class TablesBuilder {
   TablesBuilder(const FeatureMaker& maker, const TrainingData& data)
       : m_maker(maker), m_data(data) {}
 
-  Result<FeatureTables> build() {
+  TablesBuilder& addViews() {
     const auto& augmentation = m_maker.recipe.augmentation;
     if (augmentation.wild || !augmentation.changesPictures()) addPlain();
     if (augmentation.changesPictures()) addAugmented();
+    return *this;
+  }
+
+  TablesBuilder& addValidation() {
     if (!m_data.validationFolder.empty())
       m_tables.validation = make(m_data.validationRoot, m_data.validationFolder, 0);
-    if (!m_data.test.empty()) addTest();
-    if (m_data.testValidates && !m_failed) m_tables.validation = m_tables.test.front();
-    if (augmentation.wild) addCalibration();
+    else if (m_data.testValidates)
+      m_tables.validation =
+          m_tables.test.empty() ? make(m_data.root, m_data.test, 0) : m_tables.test.front();
+    else if (!m_tables.validation.cache)
+      m_tables.validation = make(m_data.root, pick(m_data, m_data.validation), 0);
+    return *this;
+  }
+
+  TablesBuilder& addTest() {
+    if (!m_data.test.empty()) addTestLooks();
+    if (m_maker.recipe.augmentation.wild) addCalibration();
+    return *this;
+  }
+
+  Result<FeatureTables> build() {
     if (m_failed) return std::unexpected(*m_failed);
     return std::move(m_tables);
   }
@@ -90,12 +107,10 @@ class TablesBuilder {
     const std::vector<Sample> training = pick(m_data, m_data.training);
     for (int view = 1; view <= m_maker.recipe.views; ++view)
       m_tables.views.push_back(make(m_data.root, training, static_cast<std::uint64_t>(view)));
-    if (!m_data.validation.empty() && !m_tables.validation.cache)
-      m_tables.validation = make(m_data.root, pick(m_data, m_data.validation), 0);
   }
 
   /// Looks that are worth it at no image are not made. An unreadable one is found below.
-  void addTest() {
+  void addTestLooks() {
     const auto& recipe = m_maker.recipe;
     for (const auto& sample : m_data.test) {
       const auto info =
@@ -140,6 +155,21 @@ LoaderOptions FeatureMaker::loaderOptions() const {
   return options;
 }
 
+std::unique_ptr<FeatureSource> FeatureMaker::drawAfresh(const std::filesystem::path& root,
+                                                        const std::vector<Sample>& training) const {
+  LoaderOptions options = loaderOptions();
+  if (recipe.augmentation.changesPictures()) options.augmentation = recipe.augmentation;
+  if (recipe.augmentation.wild) options.pool = std::make_shared<const FramePool>(root, training);
+  options.batchSize = recipe.batchSize;
+  std::vector<LoaderItem> items;
+  std::vector<int> labels;
+  for (const auto& sample : training) {
+    items.push_back({root / sample.file, sample.file, sample.label});
+    labels.push_back(sample.label);
+  }
+  return freshSource(extractor, std::move(items), std::move(labels), options);
+}
+
 Result<FeatureTable> FeatureMaker::table(const std::filesystem::path& root,
                                          const std::vector<Sample>& samples, std::uint64_t view,
                                          int look, std::size_t& extracted) const {
@@ -175,7 +205,28 @@ Result<FeatureTable> FeatureMaker::table(const std::filesystem::path& root,
 }
 
 Result<FeatureTables> makeFeatureTables(const FeatureMaker& maker, const TrainingData& data) {
-  return TablesBuilder(maker, data).build();
+  return TablesBuilder(maker, data).addViews().addTest().addValidation().build();
+}
+
+Result<FeatureTables> makeTrainingTables(const FeatureMaker& maker, const TrainingData& data,
+                                         bool keepViews) {
+  TablesBuilder builder(maker, data);
+  if (keepViews) builder.addViews();
+  return builder.addValidation().build();
+}
+
+Result<FeatureTables> makeTestTables(const FeatureMaker& maker, const TrainingData& data) {
+  return TablesBuilder(maker, data).addTest().build();
+}
+
+std::unique_ptr<FeatureSource> sourceOf(const TrainingRecipe& recipe,
+                                        std::vector<FeatureTable> views) {
+  return cachedSource(std::move(views), recipe.batchSize, recipe.seed,
+                      recipe.augmentation.wild ? ViewsPerEpoch::All : ViewsPerEpoch::One);
+}
+
+bool drawsAfresh(const TrainingRecipe& recipe) {
+  return recipe.augmentation.changesPictures() && recipe.views == 0;
 }
 
 }  // namespace pomona

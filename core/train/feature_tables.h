@@ -3,7 +3,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 #include "features/backbone_source.h"
@@ -23,9 +25,13 @@ struct FeatureMaker {
   const Compute& compute;
   TrainingCallback& callback;
   std::stop_token stop;
+  std::string layer = {};  ///< whose output the extractor gives; empty: the backbone's, pooled
 
   /// How the plain pictures are loaded.
   LoaderOptions loaderOptions() const;
+  /// Training's images, augmented anew in each epoch. @param training  as pick() gives them.
+  std::unique_ptr<FeatureSource> drawAfresh(const std::filesystem::path& root,
+                                            const std::vector<Sample>& training) const;
 
   /// The cached features of some images, extracted as far as they are not there. Composites borrow
   /// from these images alone.
@@ -50,6 +56,18 @@ struct FeatureTables {
 
 /// Makes all tables of a training. Errors as FeatureMaker::table.
 Result<FeatureTables> makeFeatureTables(const FeatureMaker& maker, const TrainingData& data);
+/// Views and validation alone. @param keepViews  false: only validation.
+Result<FeatureTables> makeTrainingTables(const FeatureMaker& maker, const TrainingData& data,
+                                         bool keepViews);
+/// Test and calibration alone.
+Result<FeatureTables> makeTestTables(const FeatureMaker& maker, const TrainingData& data);
+
+/// Batches out of the views, as the recipe takes them.
+std::unique_ptr<FeatureSource> sourceOf(const TrainingRecipe& recipe,
+                                        std::vector<FeatureTable> views);
+
+/// True if every epoch draws its augmentation anew.
+bool drawsAfresh(const TrainingRecipe& recipe);
 
 /// Some of Training's samples, by their indices.
 std::vector<Sample> pick(const TrainingData& data, const std::vector<std::size_t>& indices);

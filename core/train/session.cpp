@@ -15,8 +15,9 @@
 #include "store/model_file.h"
 #include "store/run_folder.h"
 #include "train/feature_tables.h"
-#include "train/head_trainer.h"
+#include "train/fine_tuning.h"
 #include "train/phase_meter.h"
+#include "train/trainer.h"
 
 namespace pomona {
 namespace {
@@ -51,14 +52,14 @@ class Session {
   Result<void> extractFeatures();
   Result<void> makeHead();
   Result<void> trainHead();
+  Result<void> fineTune();
   Result<void> saveModelFile();
   Result<void> calibrate();
   Result<void> evaluateTest();
   TrainingReport report() const;
 
   const TrainingRecipe& recipe() const { return m_request.recipe; }
-  /// True if every epoch draws its augmentation anew.
-  bool fresh() const { return recipe().augmentation.changesPictures() && recipe().views == 0; }
+  bool fresh() const { return drawsAfresh(recipe()); }
   bool isWild() const { return recipe().augmentation.wild; }
   /// Images an epoch passes over.
   std::size_t epochImages() const {
@@ -67,9 +68,11 @@ class Session {
   }
   FeatureMaker maker() const;
   Result<void> standardize(const std::vector<Sample>& training);
-  std::unique_ptr<FeatureSource> drawAfresh(const std::vector<Sample>& training) const;
-  Result<void> saveCheckpoint(const HeadTrainer& trainer);
-  Result<void> goOn(HeadTrainer& trainer);
+  Result<void> saveCheckpoint();
+  Result<void> goOn();
+  Result<void> train(const char* phase);
+  bool takeBest();
+  Result<void> extractTuned();
 
   RunFolder m_run;
   TrainingRequest m_request;
@@ -83,17 +86,20 @@ class Session {
   std::optional<Extractor> m_extractor;
   FeatureTables m_tables;
   std::optional<Head> m_head;
-  std::optional<HeadTrainer> m_trainer;
   std::unique_ptr<FeatureSource> m_source;
+  std::unique_ptr<FineTuning> m_tuning;
+  std::unique_ptr<Trainer> m_trainer;      ///< of the stage that is trained
+  std::optional<Checkpoint> m_checkpoint;  ///< to go on from
   double m_temperature = 1;
   std::optional<Evaluation> m_evaluation;
   RunSeconds m_seconds;  ///< total: of the epochs trained before this start
 };
 
 Result<TrainingReport> Session::run() {
-  for (const Step step : {&Session::prepare, &Session::loadBackbone, &Session::beginRun,
-                          &Session::extractFeatures, &Session::makeHead, &Session::trainHead,
-                          &Session::calibrate, &Session::evaluateTest, &Session::saveModelFile}) {
+  for (const Step step :
+       {&Session::prepare, &Session::loadBackbone, &Session::beginRun, &Session::extractFeatures,
+        &Session::makeHead, &Session::trainHead, &Session::fineTune, &Session::calibrate,
+        &Session::evaluateTest, &Session::saveModelFile}) {
     const auto done = (this->*step)();
     if (done) continue;
     if (done.error().code != ErrorCode::Cancelled && m_run.removeUnbegun())
@@ -159,7 +165,7 @@ Result<void> Session::beginRun() {
                      m_data.training.size(),
                      m_data.validationImages(),
                      m_data.test.size(),
-                     recipe().epochs,
+                     mostEpochs(recipe()),
                      1,
                      static_cast<int>(recipe().dropRemainder ? epochImages() / batch : steps),
                      m_compute.describe(),
@@ -202,20 +208,6 @@ Result<void> Session::standardize(const std::vector<Sample>& training) {
   return {};
 }
 
-std::unique_ptr<FeatureSource> Session::drawAfresh(const std::vector<Sample>& training) const {
-  LoaderOptions options = maker().loaderOptions();
-  options.augmentation = recipe().augmentation;
-  if (isWild()) options.pool = std::make_shared<const FramePool>(m_data.root, training);
-  options.batchSize = recipe().batchSize;
-  std::vector<LoaderItem> items;
-  std::vector<int> labels;
-  for (const auto& sample : training) {
-    items.push_back({m_data.root / sample.file, sample.file, sample.label});
-    labels.push_back(sample.label);
-  }
-  return freshSource(*m_extractor, std::move(items), std::move(labels), options);
-}
-
 Result<void> Session::makeHead() {
   const auto columns = static_cast<std::int64_t>(m_extractor->columns());
   m_head = Head::create(columns, static_cast<std::int64_t>(m_data.classes.size()), recipe().head,
@@ -223,52 +215,113 @@ Result<void> Session::makeHead() {
   const std::vector<Sample> training = pick(m_data, m_data.training);
   if (recipe().head.standardize)
     if (const auto done = standardize(training); !done) return done;
-  m_source = fresh() ? drawAfresh(training)
-                     : cachedSource(m_tables.views, recipe().batchSize, recipe().seed,
-                                    isWild() ? ViewsPerEpoch::All : ViewsPerEpoch::One);
-  m_trainer.emplace(recipe(), *m_head, *m_source, m_tables.validation, m_compute.device);
+  m_source =
+      fresh() ? maker().drawAfresh(m_data.root, training) : sourceOf(recipe(), m_tables.views);
+  m_trainer = std::make_unique<Trainer>(recipe(), headStage(recipe()), *m_head, *m_source,
+                                        m_tables.validation, m_compute.device);
   return {};
 }
 
-Result<void> Session::saveCheckpoint(const HeadTrainer& trainer) {
+Result<void> Session::saveCheckpoint() {
   // The steps first: those that a checkpoint does not know yet are dropped when the run goes on.
-  if (const auto written = m_run.writeSteps(trainer.steps()); !written) return written;
-  return pomona::saveCheckpoint(trainer.checkpoint(), m_run.checkpoint());
+  if (const auto written = m_run.writeSteps(m_trainer->steps()); !written) return written;
+  return pomona::saveCheckpoint(m_trainer->checkpoint(), m_run.checkpoint());
 }
 
-Result<void> Session::goOn(HeadTrainer& trainer) {
-  const auto checkpoint = loadCheckpoint(m_run.checkpoint());
-  if (!checkpoint) return std::unexpected(checkpoint.error());
-  if (const auto restored = trainer.restore(*checkpoint); !restored) return restored;
+Result<void> Session::goOn() {
+  if (const auto restored = m_trainer->restore(*m_checkpoint); !restored) return restored;
+  m_checkpoint.reset();
   if (auto steps = readSteps(m_run.path()))
-    trainer.setSteps(StepHistory(std::move(*steps)));
+    m_trainer->setSteps(StepHistory(std::move(*steps)));
   else
     m_callback.onNotice(steps.error().message);  // curves are worth a word, not the run
-  for (const auto& epoch : trainer.history()) m_seconds.total += epoch.seconds;
-  m_run.log(fmt::format("going on at epoch {}, step {}", trainer.epoch(), trainer.step()));
+  for (const auto& epoch : m_trainer->history()) m_seconds.total += epoch.seconds;
+  m_run.log(fmt::format("going on at epoch {}, step {}", m_trainer->epoch(), m_trainer->step()));
   return {};
 }
 
+/// A run that was stopped while it was fine-tuned has its head.
 Result<void> Session::trainHead() {
-  HeadTrainer& trainer = *m_trainer;
-  if (m_run.hasCheckpoint())
-    if (const auto gone = goOn(trainer); !gone) return gone;
-  PhaseMeter meter(m_callback, "training");
+  if (m_run.hasCheckpoint()) {
+    auto checkpoint = loadCheckpoint(m_run.checkpoint());
+    if (!checkpoint) return std::unexpected(checkpoint.error());
+    m_checkpoint = std::move(*checkpoint);
+    if (!recipe().fineTuneFrom.empty() && isOfTuning(*m_checkpoint)) return {};
+    if (const auto gone = goOn(); !gone) return gone;
+  }
+  return train("training");
+}
+
+Result<void> Session::fineTune() {
+  if (recipe().fineTuneFrom.empty()) return {};
+  const auto start = Clock::now();
+  auto tuning = FineTuning::prepare(maker(), m_data, *m_head);
+  if (!tuning) return std::unexpected(tuning.error());
+  m_tuning = std::move(*tuning);
+  m_tables.extracted += m_tuning->extracted();
+  m_seconds.features += secondsSince(start);
+  auto trainer =
+      std::make_unique<Trainer>(recipe(), tuningStage(recipe()), m_tuning->model(),
+                                m_tuning->source(), m_tuning->validation(), m_compute.device);
+  if (!m_checkpoint) trainer->follow(*m_trainer);
+  m_trainer = std::move(trainer);
+  if (m_checkpoint)
+    if (const auto gone = goOn(); !gone) return gone;
+  if (const auto trained = train("fine-tuning"); !trained) return trained;
+  return extractTuned();
+}
+
+/// Trains a stage to its end.
+Result<void> Session::train(const char* phase) {
+  PhaseMeter meter(m_callback, phase);
   const auto start = Clock::now();
   auto saved = start;
   const auto save = [&](bool epochEnded) -> Result<void> {
     if (epochEnded)
-      if (const auto written = m_run.writeHistory(trainer.history()); !written) return written;
+      if (const auto written = m_run.writeHistory(m_trainer->history()); !written) return written;
     if (epochEnded && Clock::now() - saved < std::chrono::seconds(5)) return {};
     saved = Clock::now();
-    return saveCheckpoint(trainer);
+    return saveCheckpoint();
   };
-  const auto trained = trainer.run(m_callback, save, m_stop);
-  for (const auto& epoch : trainer.history()) m_seconds.training += epoch.seconds;
-  if (const auto written = saveCheckpoint(trainer); !written) return written;
-  if (!trained && trained.error().code == ErrorCode::Cancelled && trainer.loadBest())
+  const auto trained = m_trainer->run(m_callback, save, m_stop);
+  m_seconds.training = 0;
+  for (const auto& epoch : m_trainer->history()) m_seconds.training += epoch.seconds;
+  if (const auto written = saveCheckpoint(); !written) return written;
+  if (!trained && trained.error().code == ErrorCode::Cancelled && takeBest())
     if (const auto kept = saveModelFile(); !kept) return kept;
   return trained;
+}
+
+/// The best epoch's weights into head and backbone. False if there is none.
+bool Session::takeBest() {
+  if (!m_trainer->loadBest()) return false;
+  if (m_tuning && m_trainer->isBest())
+    m_backbone.weights = tuned(m_backbone, m_tuning->model().tail()).weights;
+  return true;
+}
+
+/// A tuned backbone makes other features of Test, and of what calibrates.
+Result<void> Session::extractTuned() {
+  if (!m_trainer->isBest()) {
+    m_run.log(
+        "fine-tuning made no epoch better than the head's best: the backbone stays as it was");
+    return {};
+  }
+  const auto start = Clock::now();
+  const auto backbone = tuned(m_backbone, m_tuning->model().tail());
+  m_backbone.weights = backbone.weights;
+  auto extractor = Extractor::create(recipe().backbone, backbone.weights, recipe().imageSize,
+                                     recipe().head.pooling, m_compute);
+  if (!extractor) return std::unexpected(extractor.error());
+  auto tables =
+      makeTestTables({recipe(), backbone, *extractor, m_compute, m_callback, m_stop}, m_data);
+  if (!tables) return std::unexpected(tables.error());
+  m_tables.extracted += tables->extracted;
+  m_tables.test = std::move(tables->test);
+  m_tables.testLooks = std::move(tables->testLooks);
+  m_tables.calibration = std::move(tables->calibration);
+  m_seconds.features += secondsSince(start);
+  return {};
 }
 
 Result<void> Session::saveModelFile() {
@@ -321,7 +374,7 @@ Result<void> Session::evaluateTest() {
 TrainingReport Session::report() const {
   TrainingReport report;
   report.epochs = static_cast<int>(m_trainer->history().size());
-  report.bestEpoch = m_trainer->stopping().bestEpoch;
+  report.bestEpoch = m_trainer->bestEpoch();
   if (m_evaluation)
     report.test = {m_evaluation->loss, m_evaluation->accuracy, m_evaluation->top5Accuracy};
   report.seconds = m_seconds;

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli_process.h"
+#include "nn/architecture.h"
 #include "pomona/dataset.h"
 #include "pomona/engine.h"
 #include "pomona/run.h"
@@ -348,6 +349,89 @@ class TestEndToEnd : public QObject {
     QVERIFY(readRun(run)->report->test->accuracy > 0.5);
   }
 
+  void fineTunedBlockIsInTheModelAndNothingElseOfTheBackbone() {
+    const fs::path run = m_home / "tuned";
+    auto arguments = trainInto(run);
+    arguments.replace(arguments.indexOf("12"), "1");  // the head still has much to learn
+    arguments << "--head" << "gap,dense:32:relu,dropout:0.3" << "--fine-tune-from"
+              << "blocks.15.expand" << "--fine-tune-epochs" << "6" << "--fine-tune-learning-rate"
+              << "0.001";
+    const auto trained = test::runCli(arguments, m_home.path());
+    QVERIFY2(trained.exitCode == 0, trained.err);
+    QVERIFY(trained.out.contains(R"("phase":"fine-tuning")"));
+    const auto record = readRun(run).value();
+    QCOMPARE(record.history.size(), std::size_t{7});
+    QCOMPARE(record.history.back().epochs, 7);
+    QVERIFY(record.report->bestEpoch > 1);
+
+    const auto before = loadModel(m_run).value();
+    const auto after = loadModel(run).value();
+    const auto layers = backboneArchitecture(before.backbone, before.imageSize).layers();
+    bool tuned = false;
+    for (const auto& layer : layers) {
+      tuned = tuned || layer.name == "blocks.15.expand";
+      for (const auto& spec : layer.weights) {
+        const bool changed = tuned && !spec.isStatistic();
+        QVERIFY2((after.backboneWeights.at(spec.name) != before.backboneWeights.at(spec.name)) ==
+                     changed,
+                 spec.name.c_str());
+      }
+    }
+
+    const json figures =
+        parse(test::runCli({"evaluate", "--model", run.c_str(), "--data", m_data.c_str(), "--json"},
+                           m_home.path())
+                  .out);
+    QCOMPARE(figures["loss"].get<double>(), record.report->test->loss);
+    QCOMPARE(figures["accuracy"].get<double>(), record.report->test->accuracy);
+    const auto answer = test::runCli(
+        {"classify", "--model", run.c_str(), testImage().c_str(), "--json"}, m_home.path());
+    QVERIFY2(answer.exitCode == 0, answer.err);
+  }
+
+  void fineTuningThatMakesItWorseChangesNothing() {
+    const fs::path run = m_home / "spoilt";
+    const auto trained =
+        test::runCli(trainInto(run) << "--fine-tune-from" << "blocks.15.expand"
+                                    << "--fine-tune-epochs" << "2" << "--fine-tune-learning-rate"
+                                    << "1" << "--schedule" << "constant",
+                     m_home.path());
+    QVERIFY2(trained.exitCode == 0, trained.err);
+    const fs::path plain = m_home / "unspoilt";
+    QCOMPARE(test::runCli(trainInto(plain) << "--schedule" << "constant", m_home.path()).exitCode,
+             0);
+    const auto report = readRun(run)->report.value();
+    QVERIFY(report.bestEpoch <= 12);
+    QVERIFY(report.test == readRun(plain)->report->test);
+    QVERIFY(loadModel(run)->backboneWeights == loadModel(plain)->backboneWeights);
+    QVERIFY(loadModel(run)->headWeights == loadModel(plain)->headWeights);
+  }
+
+  void fineTuningGoesWithViewsCompositesAndFlatten_data() {
+    QTest::addColumn<QStringList>("settings");
+    QTest::newRow("views, flatten")
+        << QStringList{"--augmentation", "article", "--views", "2", "--head", "flatten"};
+    QTest::newRow("composites") << QStringList{"--augmentation", "wild", "--views", "1",
+                                               "--looks",        "6"};
+    QTest::newRow("Test validates") << QStringList{};
+  }
+  void fineTuningGoesWithViewsCompositesAndFlatten() {
+    QFETCH(const QStringList, settings);
+    const fs::path run = m_home / QTest::currentDataTag();
+    auto arguments = trainInto(run) + settings;
+    if (settings.empty()) arguments.replace(arguments.indexOf("0.25"), "test");
+    arguments << "--fine-tune-from" << "blocks.14.depthwise" << "--fine-tune-epochs" << "2";
+    const auto trained = test::runCli(arguments, m_home.path());
+    QVERIFY2(trained.exitCode == 0, trained.err);
+    const auto record = readRun(run).value();
+    QCOMPARE(record.history.size(), std::size_t{14});
+    const json figures =
+        parse(test::runCli({"evaluate", "--model", run.c_str(), "--data", m_data.c_str(), "--json"},
+                           m_home.path())
+                  .out);
+    QCOMPARE(figures["loss"].get<double>(), record.report->test->loss);
+  }
+
   void featuresAreFlattenedRowsOfTheNetworksOutput() {
     const fs::path out = m_home / "features.safetensors";
     const auto made =
@@ -428,6 +512,8 @@ class TestEndToEnd : public QObject {
         << QStringList{"--data", data, "--out", "/proc/run"} << "/proc" << 1;
     QTest::newRow("value out of range")
         << QStringList{"--data", data, "--recipe", few.c_str()} << "1..10000" << 1;
+    QTest::newRow("layer of another network")
+        << QStringList{"--data", data, "--fine-tune-from", "block5_conv1"} << "head.conv" << 1;
     QTest::newRow("unknown key") << QStringList{"--data", data, "--recipe", odd.c_str()}
                                  << "\"epoch\"" << 1;
     QTest::newRow("no weights") << QStringList{"--data", data, "--recipe", "best"} << "vgg19" << 1;

@@ -89,6 +89,44 @@ class TestInterrupted : public QObject {
     QVERIFY(textOf(broken / "steps.csv") == textOf(whole / "steps.csv"));
   }
 
+  void fineTuningThatWasStoppedAndKilledEndsLikeOneThatWasNeither_data() {
+    QTest::addColumn<QStringList>("settings");
+    QTest::newRow("cached, two-layer head")
+        << QStringList{"--head", "gap,dense:32:relu,dropout:0.3,batchnorm,dense:16:relu"};
+    QTest::newRow("fresh augmentation") << QStringList{"--augmentation", "article"};
+  }
+
+  void fineTuningThatWasStoppedAndKilledEndsLikeOneThatWasNeither() {
+    QFETCH(QStringList, settings);
+    settings << "--fine-tune-from" << "blocks.15.expand" << "--fine-tune-epochs" << "40"
+             << "--fine-tune-learning-rate" << "0.001";
+    const std::string name = QTest::currentDataTag();
+    const fs::path whole = m_home / (name + " tuned whole");
+    const fs::path broken = m_home / (name + " tuned broken");
+    constexpr int epochs = 4;
+    const auto trained = test::runCli(train(whole, epochs, settings), m_home.path());
+    QVERIFY2(trained.exitCode == 0, trained.err);
+
+    test::CliProcess head(train(broken, epochs, settings), m_home.path());
+    QVERIFY(!head.waitForLine(stepOf(3, 2)).isEmpty());
+    QCOMPARE(head.end(SIGINT), 130);
+    test::CliProcess first(resume(broken), m_home.path());
+    QVERIFY(!first.waitForLine(stepOf(7, 2)).isEmpty());
+    QCOMPARE(first.end(SIGINT), 130);
+    QVERIFY(fs::exists(broken / "model.safetensors"));
+    QVERIFY(readRun(broken)->state == RunState::Stopped);
+    test::CliProcess second(resume(broken), m_home.path());
+    QVERIFY(!second.waitForLine(R"("event":"epoch")").isEmpty());
+    QCOMPARE(second.end(SIGKILL), -1);
+
+    const auto resumed = test::runCli(resume(broken), m_home.path());
+    QVERIFY2(resumed.exitCode == 0, resumed.err);
+    QCOMPARE(history(whole).size(), std::size_t{44});
+    QVERIFY(history(broken) == history(whole));
+    QVERIFY(textOf(broken / "model.safetensors") == textOf(whole / "model.safetensors"));
+    QVERIFY(textOf(broken / "steps.csv") == textOf(whole / "steps.csv"));
+  }
+
   void extractionGoesOnWhereItWasStopped() {
     const test::TemporaryFolder home;  // with no features in its cache
     const fs::path data = home / "demo";

@@ -60,7 +60,22 @@ class TestRecipe : public QObject {
     recipe.seed = (std::uint64_t{1} << 53) - 1;
     recipe.views = 4;
     recipe.precision = Precision::Float32;
+    recipe.fineTuneFrom = "block5_conv1";
+    recipe.fineTuneEpochs = 7;
+    recipe.fineTuneLearningRate = 3e-5;
     QVERIFY(recipeFromJson(toJson(recipe)).value() == recipe);
+  }
+
+  void layerToFineTuneFromIsOneOfTheBackbone() {
+    auto recipe = preset("best");  // VGG19
+    recipe.fineTuneFrom = "block5_conv4";
+    QVERIFY(validate(recipe).has_value());
+    QCOMPARE(mostEpochs(recipe), 30 + 5);
+    recipe.backbone = Backbone::Vgg16;  // has three in a block
+    QVERIFY(refusal(validate(recipe)).contains("block5_conv3"));
+    recipe.fineTuneFrom.clear();
+    QVERIFY(validate(recipe).has_value());
+    QCOMPARE(mostEpochs(recipe), 30);
   }
 
   void missingKeysKeepThePresets() {
@@ -109,6 +124,8 @@ class TestRecipe : public QObject {
     QTest::newRow("preprocessing") << "preprocessing" << "none" << "auto, rescale, caffe, tf, lite";
     QTest::newRow("truth") << "standardize" << "maybe" << "true, false";
     QTest::newRow("head") << "head" << "max" << "flatten or gap";
+    QTest::newRow("tuning epochs") << "fine_tune_epochs" << "1001" << "1..1000";
+    QTest::newRow("tuning rate") << "fine_tune_learning_rate" << "0" << "1e-08..1";
     QTest::newRow("fraction") << "validation" << "1.5" << "between 0 and 1";
     QTest::newRow("augmentation key") << "augmentation" << "spin=3" << "rotation_range";
     QTest::newRow("augmentation") << "augmentation" << "rotation_range=999" << "0 to 180";

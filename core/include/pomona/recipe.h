@@ -48,6 +48,11 @@ struct TrainingRecipe {
   /// augmentation it means nothing.
   int views = 0;
   HeadSpec head = {};
+  /// A layer of the backbone, by its Keras name: when the head is trained, the backbone is trained
+  /// with it from there on. Empty: it stays frozen.
+  std::string fineTuneFrom = {};
+  int fineTuneEpochs = 5;              ///< at most, after those of the head
+  double fineTuneLearningRate = 1e-4;  ///< at its highest
   int looks = 1;                   ///< at a picture when the model classifies: 1 or pictureLooks
   std::string groups = "auto";     ///< what varieties are summed to; see groupLabels
   std::string validation = "0.1";  ///< "test", a folder, or a fraction of Training
@@ -56,6 +61,9 @@ struct TrainingRecipe {
   Precision precision = Precision::Auto;
   bool operator==(const TrainingRecipe&) const = default;
 };
+
+/// Epochs of a training at most: the head's and, with fine-tuning, those after it.
+int mostEpochs(const TrainingRecipe& recipe);
 
 enum class SettingKind { Number, Flag, Choice, Text };
 

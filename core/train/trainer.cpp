@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "train/head_trainer.h"
+#include "train/trainer.h"
 
 #include <algorithm>
 #include <chrono>
@@ -15,8 +15,10 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using nlohmann::json;
 
-constexpr auto checkpointPause = std::chrono::seconds(5);
+constexpr auto checkpointPause = std::chrono::seconds(5);  // at least
+constexpr int checkpointShare = 20;                        // of the time at most a 20th
 constexpr std::size_t validationBatch = 512;
+constexpr const char* trainedPrefix = "head/";  // with the tail, when that is trained
 
 double secondsSince(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
@@ -66,26 +68,44 @@ bool isAlike(const TensorMap& a, const TensorMap& b) {
 
 }  // namespace
 
-HeadTrainer::HeadTrainer(const TrainingRecipe& recipe, Head& head, FeatureSource& source,
-                         FeatureTable validation, torch::Device device)
+Stage headStage(const TrainingRecipe& recipe) {
+  return {recipe.epochs, recipe.learningRate};
+}
+
+Stage tuningStage(const TrainingRecipe& recipe) {
+  return {recipe.fineTuneEpochs, recipe.fineTuneLearningRate};
+}
+
+Trainer::Trainer(const TrainingRecipe& recipe, Stage stage, Trainable& model, FeatureSource& source,
+                 FeatureTable validation, torch::Device device)
     : m_recipe(recipe),
-      m_head(head),
+      m_stage(stage),
+      m_model(model),
       m_source(source),
       m_validation(std::move(validation)),
       m_device(device),
-      m_optimizer(recipe, head.parameters()),
+      m_optimizer(recipe, model.parameters()),
       m_stepsPerEpoch(countSteps(source, recipe)) {}
 
-bool HeadTrainer::finished() const {
-  return m_epoch > m_recipe.epochs ||
+void Trainer::follow(const Trainer& before) {
+  m_firstEpoch = m_epoch = before.m_epoch;
+  m_overall = before.m_overall;
+  m_history = before.m_history;
+  m_steps = before.m_steps;
+  m_best = m_model.tensors();
+}
+
+bool Trainer::finished() const {
+  return m_epoch >= m_firstEpoch + m_stage.epochs ||
          (!m_history.empty() && m_step == 0 && m_stopping.shouldStop(m_history.back(), m_recipe));
 }
 
-bool HeadTrainer::stoppedEarly() const {
-  return finished() && static_cast<int>(m_history.size()) < m_recipe.epochs;
+bool Trainer::stoppedEarly() const {
+  const int planned = m_firstEpoch > 1 ? mostEpochs(m_recipe) : m_stage.epochs;
+  return finished() && static_cast<int>(m_history.size()) < planned;
 }
 
-Result<void> HeadTrainer::run(TrainingCallback& callback, const Save& save, std::stop_token stop) {
+Result<void> Trainer::run(TrainingCallback& callback, const Save& save, std::stop_token stop) {
   while (!finished()) {
     if (const auto trained = trainEpoch(callback, save, stop); !trained) return trained;
     endEpoch(callback);
@@ -95,11 +115,12 @@ Result<void> HeadTrainer::run(TrainingCallback& callback, const Save& save, std:
   return {};
 }
 
-Result<void> HeadTrainer::trainEpoch(TrainingCallback& callback, const Save& save,
-                                     std::stop_token stop) {
+Result<void> Trainer::trainEpoch(TrainingCallback& callback, const Save& save,
+                                 std::stop_token stop) {
   const double before = m_seconds;
   const auto start = Clock::now();
   auto saved = start;
+  Clock::duration pause = checkpointPause;
   m_source.begin(m_epoch, m_step);
   while (m_step < m_stepsPerEpoch) {
     const auto batch = m_source.next(stop);
@@ -108,22 +129,32 @@ Result<void> HeadTrainer::trainEpoch(TrainingCallback& callback, const Save& sav
     const auto event = trainStep(*batch);
     m_steps.add(event);
     callback.onStep(event);
-    if (Clock::now() - saved < checkpointPause) continue;
+    if (Clock::now() - saved < pause) continue;
+    const auto ready = Clock::now();
     m_seconds = before + secondsSince(start);
     if (const auto written = save(false); !written) return written;
     saved = Clock::now();
+    pause = std::max<Clock::duration>(checkpointPause, checkpointShare * (saved - ready));
   }
   m_seconds = before + secondsSince(start);
   return {};
 }
 
-StepEvent HeadTrainer::trainStep(const FeatureBatch& batch) {
-  const auto stepsBefore = static_cast<std::int64_t>(m_epoch - 1) * m_stepsPerEpoch + m_step;
-  const double rate = learningRateAt(m_recipe.schedule, m_recipe.learningRate, stepsBefore,
-                                     static_cast<std::int64_t>(m_recipe.epochs) * m_stepsPerEpoch);
+std::int64_t Trainer::stepsDone() const {
+  return static_cast<std::int64_t>(m_epoch - m_firstEpoch) * m_stepsPerEpoch + m_step;
+}
+
+double Trainer::rateAt(std::int64_t step) const {
+  return learningRateAt(m_recipe.schedule, m_stage.learningRate, step,
+                        static_cast<std::int64_t>(m_stage.epochs) * m_stepsPerEpoch);
+}
+
+StepEvent Trainer::trainStep(const FeatureBatch& batch) {
+  const double rate = rateAt(stepsDone());
   const torch::Tensor labels = batch.labels.to(m_device);
+  const auto stepsBefore = static_cast<std::int64_t>(m_epoch - 1) * m_stepsPerEpoch + m_step;
   const std::uint64_t seed = mixSeed(m_recipe.seed, static_cast<std::uint64_t>(stepsBefore));
-  const torch::Tensor logits = m_head.trainingLogits(batch.features.to(m_device), seed);
+  const torch::Tensor logits = m_model.trainingLogits(batch.features.to(m_device), seed);
   const torch::Tensor mean = loss(logits, labels, m_recipe.labelSmoothing);
   mean.backward();
   m_optimizer.step(rate);
@@ -138,29 +169,27 @@ StepEvent HeadTrainer::trainStep(const FeatureBatch& batch) {
   return {m_epoch, m_step, m_stepsPerEpoch, lossValue, correct / images, rate};
 }
 
-void HeadTrainer::endEpoch(TrainingCallback& callback) {
+void Trainer::endEpoch(TrainingCallback& callback) {
   const auto start = Clock::now();
   EpochRecord record;
   record.epoch = m_epoch;
-  record.epochs = m_recipe.epochs;
+  record.epochs = mostEpochs(m_recipe);
   record.loss = m_lossSum / m_seen;
   record.accuracy = m_correct / m_seen;
-  record.learningRate =
-      learningRateAt(m_recipe.schedule, m_recipe.learningRate,
-                     static_cast<std::int64_t>(m_epoch) * m_stepsPerEpoch - 1,
-                     static_cast<std::int64_t>(m_recipe.epochs) * m_stepsPerEpoch);
+  record.learningRate = rateAt(stepsDone() - 1);
   validate(record);
   record.seconds = m_seconds + secondsSince(start);
   m_history.push_back(record);
-  const bool best = m_stopping.update(record, m_recipe);
-  if (best) m_best = m_head.tensors();
+  m_stopping.update(record, m_recipe);
+  const bool best = m_overall.update(record, m_recipe);
+  if (best) m_best = m_model.tensors();
   ++m_epoch;
   m_step = 0;
   m_lossSum = m_correct = m_seen = m_seconds = 0;
   callback.onEpoch({record, best});
 }
 
-void HeadTrainer::validate(EpochRecord& record) const {
+void Trainer::validate(EpochRecord& record) const {
   const torch::NoGradGuard guard;
   std::vector<std::size_t> images(m_validation.size());
   std::iota(images.begin(), images.end(), std::size_t{0});
@@ -172,7 +201,7 @@ void HeadTrainer::validate(EpochRecord& record) const {
     std::vector<std::int64_t> values;
     for (const std::size_t image : part) values.push_back(m_validation.labels[image]);
     const torch::Tensor labels = torch::tensor(values, torch::kLong).to(m_device);
-    const torch::Tensor logits = m_head.logits(m_validation.gather(part).to(m_device));
+    const torch::Tensor logits = m_model.logits(m_validation.gather(part).to(m_device));
     lossSum += loss(logits, labels, m_recipe.labelSmoothing).item<double>() *
                static_cast<double>(part.size());
     correct += countCorrect(logits, labels);
@@ -181,15 +210,15 @@ void HeadTrainer::validate(EpochRecord& record) const {
   record.valAccuracy = correct / static_cast<double>(images.size());
 }
 
-bool HeadTrainer::loadBest() {
+bool Trainer::loadBest() {
   if (m_best.empty()) return false;
-  m_head.load(m_best);
+  m_model.load(m_best);
   return true;
 }
 
-Checkpoint HeadTrainer::checkpoint() const {
+Checkpoint Trainer::checkpoint() const {
   Checkpoint checkpoint;
-  putPrefixed(checkpoint.tensors, "head/", m_head.tensors());
+  putPrefixed(checkpoint.tensors, trainedPrefix, m_model.tensors());
   putPrefixed(checkpoint.tensors, "best/", m_best);
   putPrefixed(checkpoint.tensors, "optimizer/", m_optimizer.state());
   json history = json::array();
@@ -205,13 +234,16 @@ Checkpoint HeadTrainer::checkpoint() const {
       {"best_epoch", m_stopping.bestEpoch},
       {"best", m_stopping.best},
       {"wait", m_stopping.wait},
+      {"first_epoch", m_firstEpoch},
+      {"overall_best_epoch", m_overall.bestEpoch},
+      {"overall_best", m_overall.best},
       {"history", history}}.dump();
   return checkpoint;
 }
 
-Result<void> HeadTrainer::restore(const Checkpoint& checkpoint) try {
+Result<void> Trainer::restore(const Checkpoint& checkpoint) try {
   const json state = json::parse(checkpoint.stateJson);
-  const TensorMap head = takePrefixed(checkpoint.tensors, "head/");
+  const TensorMap weights = takePrefixed(checkpoint.tensors, trainedPrefix);
   TensorMap best = takePrefixed(checkpoint.tensors, "best/");
   std::vector<EpochRecord> history;
   for (const auto& record : state.at("history")) history.push_back(epochFromJson(record));
@@ -219,13 +251,19 @@ Result<void> HeadTrainer::restore(const Checkpoint& checkpoint) try {
   const int step = state.at("step");
   const EarlyStopping stopping{state.at("best_epoch"), numberFromJson(state.at("best")),
                                state.at("wait")};
-  if (!isAlike(head, m_head.tensors()) || std::ssize(history) != epoch - 1 || step < 0 ||
-      step > m_stepsPerEpoch || (!history.empty() && !isAlike(best, head)) ||
+  EarlyStopping overall = stopping;
+  const int firstEpoch = state.value("first_epoch", 1);  // those of older Pomonas know one stage
+  if (firstEpoch > 1)
+    overall = {state.at("overall_best_epoch"), numberFromJson(state.at("overall_best")), 0};
+  if (!isAlike(weights, m_model.tensors()) || std::ssize(history) != epoch - 1 || firstEpoch < 1 ||
+      firstEpoch > epoch || step < 0 || step > m_stepsPerEpoch ||
+      (!history.empty() && !isAlike(best, weights)) ||
       !m_optimizer.restore(takePrefixed(checkpoint.tensors, "optimizer/"),
                            state.at("optimizer_steps")))
     return failure(ErrorCode::FileDamaged, "the checkpoint does not fit this run");
-  m_head.load(head);
+  m_model.load(weights);
   m_best = std::move(best);
+  m_firstEpoch = firstEpoch;
   m_epoch = epoch;
   m_step = step;
   m_lossSum = numberFromJson(state.at("loss_sum"));
@@ -233,6 +271,7 @@ Result<void> HeadTrainer::restore(const Checkpoint& checkpoint) try {
   m_seen = state.at("seen");
   m_seconds = state.at("seconds");
   m_stopping = stopping;
+  m_overall = overall;
   m_history = std::move(history);
   return {};
 } catch (const json::exception& error) {
@@ -240,9 +279,14 @@ Result<void> HeadTrainer::restore(const Checkpoint& checkpoint) try {
                  std::string("the checkpoint does not fit this run: ") + error.what());
 }
 
-void HeadTrainer::setSteps(StepHistory steps) {
+void Trainer::setSteps(StepHistory steps) {
   m_steps = std::move(steps);
   m_steps.cutAfter(m_epoch, m_step);
+}
+
+bool isOfTuning(const Checkpoint& checkpoint) {
+  const json state = parseJson(checkpoint.stateJson);
+  return state.is_object() && state.value("first_epoch", json()) > 1;
 }
 
 std::pair<torch::Tensor, torch::Tensor> featureStatistics(std::span<const FeatureTable> tables) {

@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <memory>
 #include <nlohmann/json.hpp>
 
+#include "nn/head.h"
 #include "support/support.h"
-#include "train/head_trainer.h"
 #include "train/schedule.h"
+#include "train/trainer.h"
 
 using namespace pomona;
 
@@ -59,13 +61,25 @@ TrainingRecipe recipeOf(Optimizer optimizer = Optimizer::Adam, int epochs = 3) {
   return recipe;
 }
 
+/// Three epochs and two more at another learning rate.
+TrainingRecipe tunedRecipe() {
+  TrainingRecipe recipe = recipeOf();
+  recipe.fineTuneFrom = "a layer";
+  recipe.fineTuneEpochs = 2;
+  recipe.fineTuneLearningRate = 0.02;
+  return recipe;
+}
+
 /// A training from its start, with all that it needs.
 class Run : public TrainingCallback {
  public:
   Run(const TrainingRecipe& recipe, std::vector<FeatureTable> views, FeatureTable validation)
+      : Run(recipe, std::move(views), std::move(validation), headStage(recipe)) {}
+  Run(const TrainingRecipe& recipe, std::vector<FeatureTable> views, FeatureTable validation,
+      Stage stage)
       : head(Head::create(columns, classes, recipe.head, recipe.seed, torch::kCPU)),
         m_source(cachedSource(std::move(views), recipe.batchSize, recipe.seed)),
-        trainer(recipe, head, *m_source, std::move(validation), torch::kCPU) {}
+        trainer(recipe, stage, head, *m_source, std::move(validation), torch::kCPU) {}
 
   Result<void> go() {
     return trainer.run(*this, [](bool) { return Result<void>(); }, m_stop.get_token());
@@ -89,7 +103,7 @@ class Run : public TrainingCallback {
   std::size_t m_last = 0;
 
  public:
-  HeadTrainer trainer;
+  Trainer trainer;
   std::vector<StepEvent> steps;
   std::vector<EpochEvent> epochs;
 };
@@ -105,7 +119,7 @@ using Change = std::function<void(Checkpoint&, nlohmann::json&)>;
 
 }  // namespace
 
-class TestHeadTrainer : public QObject {
+class TestTrainer : public QObject {
   Q_OBJECT
   test::TemporaryFolder m_home;
   FeatureTable m_training;    // 60 images: four steps, the last of 12 images
@@ -263,7 +277,99 @@ class TestHeadTrainer : public QObject {
     QCOMPARE(first.steps.size() + second.steps.size(), std::size_t{12});
     QVERIFY(second.head.tensors() == whole.head.tensors());
     QVERIFY(historyOf(second) == historyOf(whole));
-    QCOMPARE(second.trainer.stopping().bestEpoch, whole.trainer.stopping().bestEpoch);
+    QCOMPARE(second.trainer.bestEpoch(), whole.trainer.bestEpoch());
+  }
+
+  void secondStageGoesOnWithEpochsHistoryAndBest() {
+    TrainingRecipe recipe = tunedRecipe();
+    Run first(recipe, {m_training}, m_validation);
+    QVERIFY(first.go().has_value());
+    Run second(recipe, {m_training}, m_validation, tuningStage(recipe));
+    second.head.load(first.head.tensors());
+    second.trainer.follow(first.trainer);
+    QVERIFY(second.go().has_value());
+    const auto& history = second.trainer.history();
+    QCOMPARE(history.size(), std::size_t{5});
+    QVERIFY(std::equal(history.begin(), history.begin() + 3, first.trainer.history().begin()));
+    for (std::size_t e = 0; e < 5; ++e) {
+      QCOMPARE(history[e].epoch, static_cast<int>(e) + 1);
+      QCOMPARE(history[e].epochs, 5);
+    }
+    QCOMPARE(second.steps.front().epoch, 4);
+    for (std::size_t i = 0; i < 8; ++i)  // a schedule of its own
+      QCOMPARE(second.steps[i].learningRate,
+               learningRateAt(Schedule::OneCycle, 0.02, static_cast<std::int64_t>(i), 8));
+    QCOMPARE(second.trainer.steps().steps().size(), std::size_t{20});
+    QVERIFY(second.trainer.isBest());  // the loss still falls
+  }
+
+  void secondStageThatIsWorseLeavesTheBestOfTheFirst() {
+    TrainingRecipe recipe = tunedRecipe();
+    Run first(recipe, {m_training}, m_validation);
+    QVERIFY(first.go().has_value());
+    recipe.fineTuneLearningRate = 1;
+    recipe.fineTuneEpochs = 7;
+    recipe.patience = 2;
+    Run second(recipe, {m_training}, m_misleading, tuningStage(recipe));
+    second.head.load(first.head.tensors());
+    second.trainer.follow(first.trainer);
+    QVERIFY(second.go().has_value());
+    QVERIFY(!second.trainer.isBest());
+    QCOMPARE(second.trainer.bestEpoch(), first.trainer.bestEpoch());
+    QVERIFY(second.head.tensors() == first.head.tensors());
+    // Its own patience, counted from its own first epoch.
+    QVERIFY(second.trainer.stoppedEarly());
+    QVERIFY(second.trainer.history().size() >= 6 && second.trainer.history().size() < 10);
+  }
+
+  void secondStageRestoredEndsBitForBitAlike_data() {
+    QTest::addColumn<int>("stopAfter");
+    for (int steps = 1; steps <= 8; ++steps) QTest::addRow("step %d", steps) << steps;
+  }
+  void secondStageRestoredEndsBitForBitAlike() {
+    QFETCH(const int, stopAfter);
+    const TrainingRecipe recipe = tunedRecipe();
+    Run first(recipe, {m_training}, m_validation);
+    QVERIFY(first.go().has_value());
+    QVERIFY(!isOfTuning(first.trainer.checkpoint()));
+    const auto begin = [&] {
+      return std::make_unique<Run>(recipe, std::vector{m_training}, m_validation,
+                                   tuningStage(recipe));
+    };
+    const auto follow = [&](Run& run) {
+      run.head.load(first.head.tensors());
+      run.trainer.follow(first.trainer);
+    };
+    const auto whole = begin();
+    follow(*whole);
+    QVERIFY(whole->go().has_value());
+    const auto broken = begin();
+    follow(*broken);
+    (void)broken->goSteps(static_cast<std::size_t>(stopAfter));
+    const auto checkpoint = broken->trainer.checkpoint();
+    QVERIFY(isOfTuning(checkpoint));
+    const auto resumed = begin();
+    const auto restored = resumed->trainer.restore(checkpoint);
+    QVERIFY2(restored.has_value(), restored ? "" : restored.error().message.c_str());
+    QVERIFY(resumed->trainer.checkpoint() == checkpoint);
+    QVERIFY(resumed->go().has_value());
+    QVERIFY(resumed->head.tensors() == whole->head.tensors());
+    QVERIFY(historyOf(*resumed) == historyOf(*whole));
+    QCOMPARE(resumed->trainer.bestEpoch(), whole->trainer.bestEpoch());
+    QCOMPARE(resumed->trainer.isBest(), whole->trainer.isBest());
+  }
+
+  void checkpointOfAnOlderPomonaIsThatOfAHead() {
+    Run first = run(recipeOf());
+    QVERIFY(!first.goSteps(6));
+    auto checkpoint = first.trainer.checkpoint();
+    auto state = nlohmann::json::parse(checkpoint.stateJson);
+    for (const char* key : {"first_epoch", "overall_best_epoch", "overall_best"}) state.erase(key);
+    checkpoint.stateJson = state.dump();
+    QVERIFY(!isOfTuning(checkpoint));
+    Run second = run(recipeOf());
+    QVERIFY(second.trainer.restore(checkpoint).has_value());
+    QCOMPARE(second.trainer.bestEpoch(), 1);
   }
 
   void divergedTrainingCanBeResumed() {
@@ -287,6 +393,12 @@ class TestHeadTrainer : public QObject {
     row("no JSON", [](Checkpoint&, json& state) { state = "text"; });
     row("no step", [](Checkpoint&, json& state) { state.erase("step"); });
     row("epoch is text", [](Checkpoint&, json& state) { state["epoch"] = "2"; });
+    row("first epoch is text", [](Checkpoint&, json& state) { state["first_epoch"] = "2"; });
+    row("first epoch beyond", [](Checkpoint&, json& state) { state["first_epoch"] = 3; });
+    row("no best of both stages", [](Checkpoint&, json& state) {
+      state["first_epoch"] = 2;
+      state.erase("overall_best");
+    });
     row("epoch 0", [](Checkpoint&, json& state) { state["epoch"] = 0; });
     row("negative step", [](Checkpoint&, json& state) { state["step"] = -1; });
     row("step beyond", [](Checkpoint&, json& state) { state["step"] = 5; });
@@ -404,5 +516,5 @@ class TestHeadTrainer : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(TestHeadTrainer)
-#include "test_head_trainer.moc"
+QTEST_GUILESS_MAIN(TestTrainer)
+#include "test_trainer.moc"
