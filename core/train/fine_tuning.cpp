@@ -31,7 +31,7 @@ FineTuning::FineTuning(Extractor extractor, TailAndHead model)
 
 Result<std::unique_ptr<FineTuning>> FineTuning::prepare(const FeatureMaker& maker,
                                                         const TrainingData& data, Head& head,
-                                                        std::size_t mostBytes) {
+                                                        std::uint64_t mostBytes) {
   const auto& recipe = maker.recipe;
   const auto& weights = maker.backbone.weights;
   const auto backbone = backboneArchitecture(recipe.backbone, recipe.imageSize);

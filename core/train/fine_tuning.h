@@ -14,14 +14,11 @@ namespace pomona {
 /// enough; else the images pass through these layers in every epoch.
 class FineTuning {
  public:
-  /// Of Training's images, when they are kept.
-  static constexpr std::size_t mostFeatureBytes = std::size_t{4} << 30;
-
   /// Extracts what is kept. @param maker  of the training's features. @param head  trained;
   /// outlives the result, as what the maker refers to does. Errors as FeatureMaker::table.
   static Result<std::unique_ptr<FineTuning>> prepare(const FeatureMaker& maker,
                                                      const TrainingData& data, Head& head,
-                                                     std::size_t mostBytes = mostFeatureBytes);
+                                                     std::uint64_t mostBytes = mostKeptTuningBytes);
 
   TailAndHead& model() { return m_model; }
   FeatureSource& source() { return *m_source; }

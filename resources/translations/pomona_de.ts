@@ -638,6 +638,18 @@
         <source>No</source>
         <translation>Nein</translation>
     </message>
+    <message>
+        <source>Fine-tune from layer</source>
+        <translation>Feinabstimmen ab Schicht</translation>
+    </message>
+    <message>
+        <source>Epochs more</source>
+        <translation>Weitere Epochen</translation>
+    </message>
+    <message>
+        <source>Their learning rate</source>
+        <translation>Ihre Lernrate</translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::AboutDialog</name>
@@ -1618,6 +1630,14 @@ Links und Rechts: die Werte ablesen</translation>
         <source>Put it back and press F5, or choose another folder.</source>
         <translation>Legen Sie ihn zurück und drücken Sie F5, oder wählen Sie einen anderen Ordner.</translation>
     </message>
+    <message>
+        <source>This folder holds photos and no dataset: they are classified.</source>
+        <translation>Dieser Ordner enthält Fotos und keinen Datensatz: Sie werden klassifiziert.</translation>
+    </message>
+    <message>
+        <source>A dataset has a folder of images for each class.</source>
+        <translation>Ein Datensatz hat für jede Klasse einen Ordner mit Bildern.</translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::DatasetStart</name>
@@ -2077,6 +2097,17 @@ Links und Rechts: die Werte ablesen</translation>
     </message>
 </context>
 <context>
+    <name>pomona::ui::LayerChoice</name>
+    <message>
+        <source>When the head is trained, this layer and all behind it are trained with it, at a learning rate of their own. Those before it stay frozen. An epoch that is worse than the head&apos;s best changes nothing.</source>
+        <translation>Wenn der Kopf trainiert ist, werden diese Schicht und alle dahinter mit ihm trainiert, mit eigener Lernrate. Die davor bleiben eingefroren. Eine Epoche, die schlechter ist als die beste des Kopfs, ändert nichts.</translation>
+    </message>
+    <message>
+        <source>None: the backbone stays frozen</source>
+        <translation>Keine: Das Backbone bleibt eingefroren</translation>
+    </message>
+</context>
+<context>
     <name>pomona::ui::MainWindow</name>
     <message>
         <source>Pomona</source>
@@ -2506,6 +2537,10 @@ Links und Rechts: die Werte ablesen</translation>
         <source>Photographs, changed</source>
         <translation>Fotos, geändert</translation>
     </message>
+    <message>
+        <source>Fine-tuning</source>
+        <translation>Feinabstimmung</translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::ReliabilityChart</name>
@@ -2652,6 +2687,10 @@ Links und Rechts: die Werte ablesen</translation>
     <message>
         <source>, augmented</source>
         <translation>, augmentiert</translation>
+    </message>
+    <message>
+        <source>, fine-tuned from %1 on</source>
+        <translation>, feinabgestimmt ab %1</translation>
     </message>
 </context>
 <context>
@@ -3297,6 +3336,10 @@ Standard: %4</translation>
     <message>
         <source>Calibrating the probabilities</source>
         <translation>Wahrscheinlichkeiten werden kalibriert</translation>
+    </message>
+    <message>
+        <source>Fine-tuning backbone and head</source>
+        <translation>Feinabstimmung von Backbone und Kopf</translation>
     </message>
 </context>
 <context>

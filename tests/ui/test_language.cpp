@@ -65,9 +65,10 @@ bool isWord(const QString& text) {
   return std::ranges::any_of(text, [](QChar c) { return c.isLetter(); });
 }
 
-/// Names of Keras ("rotation_range"), files, keys.
+/// Names of Keras ("rotation_range"), layers ("blocks.15.expand"), files, keys.
 bool isName(const QString& text) {
-  return text.contains(u'_') || text.contains(u'/') || equalWords.contains(text);
+  return text.contains(u'_') || text.contains(u'/') || equalWords.contains(text) ||
+         (text.contains(u'.') && !text.contains(u' '));
 }
 
 void addTexts(const QMenu& menu, QSet<QString>& texts) {

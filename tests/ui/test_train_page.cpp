@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAbstractItemModelTester>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
@@ -9,6 +10,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QToolButton>
 #include <QTreeView>
 #include <array>
@@ -22,6 +24,7 @@
 #include "ui/controllers/training_cost.h"
 #include "ui/controllers/training_progress.h"
 #include "ui/models/model_summary_model.h"
+#include "ui/pages/curve_panel.h"
 #include "ui/pages/page.h"
 #include "ui/widgets/fold_out.h"
 #include "ui/window_fixture.h"
@@ -174,6 +177,33 @@ class TestTrainPage : public QObject {
     QVERIFY(training.find<QPlainTextEdit>("trainLog").toPlainText().contains("Epoch 3 of 3"));
   }
 
+  void viewOfTheCurvesAndFoldsAreRemembered() {
+    const test::Home home;
+    const auto panels = [](test::WindowFixture& fixture) {
+      return fixture.window().findChildren<CurvePanel*>();
+    };
+    {
+      test::WindowFixture fixture;
+      const auto all = panels(fixture);
+      QCOMPARE(all.size(), 2);  // Train's and Runs'
+      all[0]->findChild<QSlider*>("smoothing")->setValue(30);
+      all[0]->findChild<QCheckBox*>("stepCurves")->setChecked(false);
+      all[0]->findChild<QCheckBox*>("logLoss")->setChecked(true);
+      all[1]->setRuns({RunCurves{}});  // takes over, and overwrites nothing
+      for (const auto* name : {"modelFold", "logFold", "optimizerFold"})
+        fixture.window().findChild<FoldOut*>(QLatin1String(name))->setOpen(true);
+    }
+    test::WindowFixture again;
+    for (auto* panel : panels(again)) {
+      QCOMPARE(panel->plot().view().smoothing, 0.3);
+      QVERIFY(panel->plot().view().logLoss && !panel->plot().view().steps);
+      QVERIFY(panel->findChild<QCheckBox*>("logLoss")->isChecked());
+    }
+    for (const auto* fold : again.window().findChildren<FoldOut*>())
+      QCOMPARE(fold->isOpen(),
+               QStringList({"logFold", "optimizerFold"}).contains(fold->objectName()));
+  }
+
   void refusedValueIsSaidBesideItsField() {
     const test::Home home;
     Training training(m_data);
@@ -280,6 +310,80 @@ class TestTrainPage : public QObject {
     training.find<FoldOut>("modelFold").setOpen(true);
     QCOMPARE(training.find<QTreeView>("modelSummary").model()->rowCount(),
              static_cast<int>(summary->layers.size()));
+  }
+
+  void twoLayerHeadAndAFineTunedBlockAreTrainedThroughTheWindow() {
+    const test::Home home;
+    Training training(m_data);
+    training.context().recipe.setValue("weights", "none").value();
+    for (auto* fold : training.window().findChildren<FoldOut*>()) fold->setOpen(true);
+    for (const auto* layer : {"Dense", "Dropout"})
+      for (auto* action : training.find<QPushButton>("addHeadLayer").menu()->actions())
+        if (action->text() == QLatin1String(layer)) action->trigger();
+    auto& layers = training.find<QComboBox>("fine_tune_from");
+    QVERIFY(layers.currentData().toString().isEmpty());
+    layers.setCurrentIndex(layers.findData("blocks.15.expand"));
+    Q_EMIT layers.activated(layers.currentIndex());
+    training.enter("fine_tune_epochs", "2");
+    training.enter("fine_tune_learning_rate", "0.001");
+    const auto recipe = training.context().recipe.recipe();
+    QCOMPARE(toString(recipe.head), std::string("gap,dense:256:relu,dropout:0.3"));
+    const auto summary =
+        summarizeModel(recipe.backbone, 32, 3, recipe.head, "blocks.15.expand").value();
+    auto& cost = training.find<QLabel>("cost");
+    // 27 images of 1,280 half floats, and again what comes before the block: one pixel of 192.
+    QTRY_VERIFY_WITH_TIMEOUT(
+        cost.text().contains(formatCount(static_cast<std::size_t>(summary.trainable))) &&
+            cost.text().contains(formatBytes((27 * 1280 + 27 * 192) * 2)),
+        patience);
+    QVERIFY(training.find<QPushButton>("start").isEnabled());
+
+    training.click("start");
+    QVERIFY(training.waitUntil("pause"));
+    QCOMPARE(training.curves().planned, 5);
+    QVERIFY(training.waitUntil("start"));
+    const auto run = listRuns().front();
+    QVERIFY(run.state == RunState::Finished);
+    QCOMPARE(run.history.size(), 5U);
+    QCOMPARE(run.recipe.fineTuneFrom, std::string("blocks.15.expand"));
+    QVERIFY(sameCourse(training.curves().epochs, run.history));
+    QCOMPARE(training.curves().loss.raw().size(), 5U * 5);  // 18 images in steps of 4
+    const auto log = training.find<QPlainTextEdit>("trainLog").toPlainText();
+    QVERIFY(log.contains("Fine-tuning") && log.contains("Epoch 5 of 5"));
+  }
+
+  void layersToFineTuneFromAreThoseOfTheBackbone() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    fixture.context().navigator.go({.page = PageId::Train});
+    for (auto* fold : fixture.window().findChildren<FoldOut*>()) fold->setOpen(true);
+    auto& draft = fixture.context().recipe;
+    auto& layers = fixture.find<QComboBox>("fine_tune_from");
+    draft.setValue("backbone", "vgg19").value();
+    QCOMPARE(layers.count(), 1 + 16);
+    QCOMPARE(layers.itemData(1).toString(), QStringLiteral("block5_conv4"));
+    draft.setValue("fine_tune_from", "block5_conv4").value();
+    QCOMPARE(layers.currentText(), QStringLiteral("block5_conv4"));
+    draft.setValue("backbone", "vgg16").value();  // which has no such layer
+    QVERIFY(draft.recipe().fineTuneFrom.empty());
+    QVERIFY(layers.currentData().toString().isEmpty());
+    draft.setValue("fine_tune_from", "block4_pool").value();  // one without weights of its own
+    QCOMPARE(layers.currentText(), QStringLiteral("block4_pool"));
+  }
+
+  void timeLeftIsThatOfTheStageThatIsTrained() {
+    TrainingRecipe recipe;
+    recipe.epochs = 2;
+    recipe.fineTuneFrom = "a layer";
+    recipe.fineTuneEpochs = 2;
+    TrainingProgress progress(recipe);
+    progress.take(PhaseEvent{.phase = "training"});
+    for (int step = 1; step <= 4; ++step)
+      progress.take(StepEvent{(step + 1) / 2, (step + 1) % 2 + 1, 2}, 0.1 * step);
+    progress.take(PhaseEvent{.phase = "fine-tuning"});
+    progress.take(StepEvent{3, 1, 2}, 100);
+    progress.take(StepEvent{3, 2, 2}, 102);
+    QCOMPARE(progress.secondsLeft(), 4.0);  // two steps of two seconds
   }
 
   void pausedRunGoesOnToTheSameResult() {

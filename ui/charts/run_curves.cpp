@@ -68,7 +68,7 @@ RunCurves curvesOf(const RunRecord& run) {
   curves.bestEpoch =
       run.report ? run.report->bestEpoch : bestEpochOf(run.history, run.recipe.monitor);
   curves.stoppedEarly = run.report && run.report->stoppedEarly;
-  if (!run.report) curves.planned = run.recipe.epochs;
+  if (!run.report) curves.planned = mostEpochs(run.recipe);
   return curves;
 }
 

@@ -135,10 +135,12 @@ QString recipeInWords(const TrainingRecipe& recipe) {
   auto words = RunLibrary::tr("%1, %2 pixels, %3 epochs, %4 %5")
                    .arg(toQString(recipe.name))
                    .arg(recipe.imageSize)
-                   .arg(recipe.epochs)
+                   .arg(mostEpochs(recipe))
                    .arg(toQString(recipeValue(recipe, "optimizer")))
                    .arg(recipe.learningRate);
   if (recipe.augmentation.changesPictures()) words += RunLibrary::tr(", augmented");
+  if (!recipe.fineTuneFrom.empty())
+    words += RunLibrary::tr(", fine-tuned from %1 on").arg(toQString(recipe.fineTuneFrom));
   return words;
 }
 

@@ -185,6 +185,7 @@ void TrainingController::take(const PhaseEvent& phase) {
     if (phase.phase == "scanning") say(tr("Reading the dataset's folder"));
     if (phase.phase == "extracting features") say(tr("Extracting features"));
     if (phase.phase == "training") say(tr("Training the head"));
+    if (phase.phase == "fine-tuning") say(tr("Fine-tuning backbone and head"));
     if (phase.phase == "calibrating") say(tr("Calibrating the probabilities"));
     if (phase.phase == "evaluating") say(tr("Measuring on Test"));
   }

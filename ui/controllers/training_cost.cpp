@@ -33,6 +33,9 @@ struct Passes {
   double training = 0;  ///< images of an epoch
   double once = 0;      ///< whose features are kept
   double everyEpoch = 0;
+  double tuning = 0;      ///< of `once`, Training's, that fine-tuning needs again
+  double validation = 0;  ///< images
+  double test = 0;        ///< images, each as often as it is looked at
 };
 
 Passes passesOf(const TrainingRecipe& recipe, const Dataset& dataset) {
@@ -43,6 +46,7 @@ Passes passesOf(const TrainingRecipe& recipe, const Dataset& dataset) {
   const double held = fractionOf(recipe.validation) * all;
   Passes passes{.training = all - held, .once = held + count(Split::Test)};
   passes.once += count(Split::Test) * (recipe.looks - 1);
+  passes.test = count(Split::Test) * recipe.looks;
   if (recipe.augmentation.wild) passes.once += held * recipe.looks + passes.training;
   const bool augmented = recipe.augmentation.changesPictures();
   if (!augmented)
@@ -51,6 +55,10 @@ Passes passesOf(const TrainingRecipe& recipe, const Dataset& dataset) {
     passes.once += passes.training * recipe.views;
   else
     passes.everyEpoch = passes.training;
+  passes.validation = recipe.validation == "test" ? count(Split::Test) : held;
+  if (passes.everyEpoch == 0)
+    passes.tuning = passes.training * (augmented ? recipe.views : 1) +
+                    (recipe.augmentation.wild ? passes.training : 0);
   if (passes.everyEpoch > 0 && recipe.head.standardize) passes.once += passes.training;
   return passes;
 }
@@ -64,9 +72,22 @@ std::uint64_t columnsOf(const ModelSummary& summary, const HeadSpec& head) {
       std::accumulate(shape.begin(), shape.end(), std::int64_t{1}, std::multiplies<>()));
 }
 
+/// Of the features below the layers that are fine-tuned.
+std::uint64_t tuningBytes(const ModelSummary& summary, const Passes& passes) {
+  const auto perImage = static_cast<std::uint64_t>(summary.cutFeatures) * bytesPerFeature;
+  const auto training = static_cast<std::uint64_t>(passes.tuning) * perImage;
+  return static_cast<std::uint64_t>(passes.validation) * perImage +
+         (training <= mostKeptTuningBytes ? training : 0);
+}
+
 const RunRecord* find(const std::vector<RunRecord>& runs, const auto& fits) {
   const auto found = std::ranges::find_if(runs, fits);
   return found == runs.end() ? nullptr : &*found;
+}
+
+/// Of an epoch of its head: the first one's where the last is of the fine-tuning.
+double headSeconds(const RunRecord& run) {
+  return (run.recipe.fineTuneFrom.empty() ? run.history.back() : run.history.front()).seconds;
 }
 
 void estimate(TrainingCost& cost, const Passes& passes, const TrainingRecipe& recipe,
@@ -80,16 +101,24 @@ void estimate(TrainingCost& cost, const Passes& passes, const TrainingRecipe& re
   const double rate = rated->report->imagesPerSecond;
   cost.seconds = passes.once / rate;
   const auto* alike = find(runs, [&](const RunRecord& run) {
-    return !run.history.empty() && run.data == dataset.root &&
-           run.recipe.backbone == recipe.backbone && run.recipe.imageSize == recipe.imageSize &&
-           run.recipe.head == recipe.head && run.recipe.batchSize == recipe.batchSize &&
+    return !run.history.empty() && (run.recipe.fineTuneFrom.empty() || run.report) &&
+           run.data == dataset.root && run.recipe.backbone == recipe.backbone &&
+           run.recipe.imageSize == recipe.imageSize && run.recipe.head == recipe.head &&
+           run.recipe.fineTuneFrom == recipe.fineTuneFrom &&
+           run.recipe.batchSize == recipe.batchSize &&
            run.recipe.limitPerClass == recipe.limitPerClass &&
            !run.recipe.augmentation.changesPictures();
   });
-  const double perEpoch =
-      passes.everyEpoch / rate + (alike != nullptr ? alike->history.back().seconds : 0);
+  const double perEpoch = passes.everyEpoch / rate + (alike != nullptr ? headSeconds(*alike) : 0);
   cost.seconds += perEpoch * recipe.epochs;
   cost.partly = perEpoch <= 0;
+  if (recipe.fineTuneFrom.empty()) return;
+  // The frozen layers once more, and Test and validation with the tuned ones: nearly whole passes.
+  cost.seconds += (passes.tuning + passes.validation + passes.test +
+                   passes.everyEpoch * recipe.fineTuneEpochs) /
+                  rate;
+  if (alike != nullptr) cost.seconds += alike->history.back().seconds * recipe.fineTuneEpochs;
+  cost.partly = cost.partly || alike == nullptr;
 }
 
 /// Why Start would fail at once.
@@ -116,13 +145,15 @@ bool namesNoFolder(const std::string& validation) {
 Result<TrainingCost> costOf(const TrainingRecipe& recipe, const Dataset* dataset,
                             const std::vector<RunRecord>& runs) {
   const int classes = dataset != nullptr ? static_cast<int>(dataset->classes.size()) : 0;
-  auto summary = summarizeModel(recipe.backbone, recipe.imageSize, classes, recipe.head);
+  auto summary =
+      summarizeModel(recipe.backbone, recipe.imageSize, classes, recipe.head, recipe.fineTuneFrom);
   if (!summary) return std::unexpected(summary.error());
   TrainingCost cost{.summary = std::move(*summary)};
   if (dataset == nullptr) return cost;
   const auto passes = passesOf(recipe, *dataset);
   cost.featureBytes = static_cast<std::uint64_t>(passes.once) *
                       columnsOf(cost.summary, recipe.head) * bytesPerFeature;
+  cost.featureBytes += tuningBytes(cost.summary, passes);
   estimate(cost, passes, recipe, *dataset, runs);
   return cost;
 }

@@ -2,6 +2,7 @@
 #include "ui/controllers/training_progress.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace pomona::ui {
 namespace {
@@ -18,7 +19,7 @@ TrainingProgress::TrainingProgress(const TrainingRecipe& recipe)
     : m_extraction(recipe.augmentation.changesPictures() && recipe.views == 0 ? freshExtraction
                                                                               : cachedExtraction),
       m_batchSize(recipe.batchSize),
-      m_epochs(recipe.epochs) {}
+      m_epochs(mostEpochs(recipe)) {}
 
 void TrainingProgress::take(const StartedEvent& event) {
   m_epochs = event.epochs;
@@ -27,6 +28,7 @@ void TrainingProgress::take(const StartedEvent& event) {
 
 void TrainingProgress::take(const PhaseEvent& event) {
   if (event.phase == m_phase.phase && event.done < m_phase.done) m_extracted += m_phase.total;
+  if (event.phase == "fine-tuning" && event.phase != m_phase.phase) m_pace = false;
   m_phase = event;
   m_secondsLeft = event.secondsLeft;
   m_imagesPerSecond = event.imagesPerSecond;
@@ -36,10 +38,10 @@ void TrainingProgress::take(const PhaseEvent& event) {
 }
 
 void TrainingProgress::take(const StepEvent& event, double now) {
-  if (m_step.steps == 0) {
+  if (m_step.steps == 0 && m_share == 0) m_extraction = 0;  // all features were kept
+  if (!std::exchange(m_pace, true)) {
     m_firstStepAt = now;
     m_firstSteps = stepsDone(event);
-    if (m_share == 0) m_extraction = 0;  // all features were kept
   }
   m_step = event;
   const double all = static_cast<double>(m_epochs) * event.steps;

@@ -37,6 +37,7 @@ class TrainingProgress {
   std::size_t m_extracted = 0;  ///< in tables that are done
   PhaseEvent m_phase;
   StepEvent m_step;
+  bool m_pace = false;  ///< a step was seen since steps began, or began to take another time
   double m_firstStepAt = 0;
   int m_firstSteps = 0;  ///< done when the first step was seen, from the run's beginning
   double m_share = 0;

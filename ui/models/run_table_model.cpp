@@ -39,11 +39,11 @@ QString stateOf(const RunRecord& run) {
     case RunState::Running:
       return RunTableModel::tr("running, epoch %1 of %2")
           .arg(run.history.size())
-          .arg(run.recipe.epochs);
+          .arg(mostEpochs(run.recipe));
     case RunState::Stopped:
       return RunTableModel::tr("stopped, epoch %1 of %2")
           .arg(run.history.size())
-          .arg(run.recipe.epochs);
+          .arg(mostEpochs(run.recipe));
     case RunState::Finished:
       return RunTableModel::tr("finished");
     case RunState::Damaged:

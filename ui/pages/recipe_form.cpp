@@ -10,6 +10,7 @@
 #include "ui/controllers/augmentation_presets.h"
 #include "ui/controllers/text.h"
 #include "ui/pages/head_editor.h"
+#include "ui/pages/layer_choice.h"
 #include "ui/pages/setting_field.h"
 #include "ui/widgets/fold_out.h"
 #include "ui/widgets/labels.h"
@@ -57,10 +58,12 @@ RecipeForm::RecipeForm(AppContext& context, QWidget* parent)
       {tr("Network and features"),
        {"image_size", "preprocessing", "head", "precision", "views", "weights", "looks",
         "standardize"}},
+      {tr("Fine-tuning"), {"fine_tune_from", "fine_tune_epochs", "fine_tune_learning_rate"}},
       {tr("Data"), {"limit_per_class", "seed", "validation", "groups"}}};
   for (const auto& [title, keys] : groups) {
     auto* fold = new FoldOut(title, makeGroup(keys), this);
     fold->setObjectName(QLatin1String(keys.front()) + QStringLiteral("Fold"));
+    fold->remember(m_context.settings);
     column->addWidget(fold);
   }
   column->addStretch(1);
@@ -124,9 +127,7 @@ QWidget* RecipeForm::makeGroup(const Keys& keys) {
   grid->setColumnStretch(1, 1);
   int place = 0;  // two to a row
   for (const auto* key : keys) {
-    auto* field = key == std::string_view("head")
-                      ? static_cast<QWidget*>(new HeadEditor(m_context.recipe, this))
-                      : makeField(key);
+    auto* field = makeEditor(key);
     const auto& settings = recipeSettings();
     if (isWide(*std::ranges::find(settings, std::string_view(key), &SettingInfo::key))) {
       place += place % 2;
@@ -138,6 +139,12 @@ QWidget* RecipeForm::makeGroup(const Keys& keys) {
     }
   }
   return group;
+}
+
+QWidget* RecipeForm::makeEditor(std::string_view key) {
+  if (key == "head") return new HeadEditor(m_context.recipe, this);
+  if (key == "fine_tune_from") return new LayerChoice(m_context.recipe, this);
+  return makeField(key);
 }
 
 SettingField* RecipeForm::makeField(std::string_view key) {

@@ -36,6 +36,7 @@ class RecipeForm : public QWidget {
   QWidget* makePreset();
   QWidget* makeAugmentation();
   QWidget* makeGroup(const std::vector<const char*>& keys);
+  QWidget* makeEditor(std::string_view key);
   SettingField* makeField(std::string_view key);
   void choosePreset(int index);
   void showDraft();

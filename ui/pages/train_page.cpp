@@ -100,6 +100,7 @@ void TrainPage::addFold(QVBoxLayout* column, const char* name, const QString& ti
     for (auto* other : m_folds)
       if (open && other != fold && other->isOpen()) other->setOpen(false);
   });
+  fold->remember(context().settings);
 }
 
 /// The recipe of last time.
@@ -184,7 +185,7 @@ void TrainPage::beginCurves() {
   m_log->clear();
   m_curveStack->setCurrentWidget(m_curves);
   RunCurves run{.label = toQString(m_training.run().filename())};
-  run.planned = m_training.recipe().epochs;
+  run.planned = mostEpochs(m_training.recipe());
   m_curves->setRuns({std::move(run)});
 }
 
@@ -241,7 +242,7 @@ void TrainPage::offer(const RunRecord& run) {
           : tr("The run %1 is not finished: about %2 of %3 epochs are done.")
                 .arg(toQString(run.name))
                 .arg(run.history.size())
-                .arg(run.recipe.epochs);
+                .arg(mostEpochs(run.recipe));
   announce({.kind = Message::Kind::Info, .what = words},
            {tr("Resume"), [this, path = toQString(run.path)] {
               context().navigator.go(

@@ -63,7 +63,8 @@ void TrainStatus::showFigures() {
       m_training.state() == TrainingState::Finished
           ? static_cast<int>(epochs.size())
           : std::max(m_training.progress().step().epoch, static_cast<int>(epochs.size()));
-  m_figures->set(m_epoch, now > 0 ? tr("%1 of %2").arg(now).arg(m_training.recipe().epochs) : none);
+  m_figures->set(m_epoch,
+                 now > 0 ? tr("%1 of %2").arg(now).arg(mostEpochs(m_training.recipe())) : none);
   m_figures->set(m_accuracy, epochs.empty() ? none : formatPercent(epochs.back().valAccuracy));
   const auto best = static_cast<std::size_t>(m_training.bestEpoch());
   const bool known = best > 0 && best <= epochs.size();

@@ -27,7 +27,7 @@ struct StartedEvent {
 };
 
 /// A phase begins or advances: "scanning", "extracting features", "training",
-/// "calibrating" (of composites), "evaluating".
+/// "fine-tuning", "calibrating" (of composites), "evaluating".
 struct PhaseEvent {
   std::string phase;
   std::size_t done = 0;   ///< images
