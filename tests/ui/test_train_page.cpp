@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAbstractItemModelTester>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
@@ -9,6 +10,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QToolButton>
 #include <QTreeView>
 #include <array>
@@ -22,6 +24,7 @@
 #include "ui/controllers/training_cost.h"
 #include "ui/controllers/training_progress.h"
 #include "ui/models/model_summary_model.h"
+#include "ui/pages/curve_panel.h"
 #include "ui/pages/page.h"
 #include "ui/widgets/fold_out.h"
 #include "ui/window_fixture.h"
@@ -172,6 +175,33 @@ class TestTrainPage : public QObject {
     }
     training.find<FoldOut>("logFold").setOpen(true);
     QVERIFY(training.find<QPlainTextEdit>("trainLog").toPlainText().contains("Epoch 3 of 3"));
+  }
+
+  void viewOfTheCurvesAndFoldsAreRemembered() {
+    const test::Home home;
+    const auto panels = [](test::WindowFixture& fixture) {
+      return fixture.window().findChildren<CurvePanel*>();
+    };
+    {
+      test::WindowFixture fixture;
+      const auto all = panels(fixture);
+      QCOMPARE(all.size(), 2);  // Train's and Runs'
+      all[0]->findChild<QSlider*>("smoothing")->setValue(30);
+      all[0]->findChild<QCheckBox*>("stepCurves")->setChecked(false);
+      all[0]->findChild<QCheckBox*>("logLoss")->setChecked(true);
+      all[1]->setRuns({RunCurves{}});  // takes over, and overwrites nothing
+      for (const auto* name : {"modelFold", "logFold", "optimizerFold"})
+        fixture.window().findChild<FoldOut*>(QLatin1String(name))->setOpen(true);
+    }
+    test::WindowFixture again;
+    for (auto* panel : panels(again)) {
+      QCOMPARE(panel->plot().view().smoothing, 0.3);
+      QVERIFY(panel->plot().view().logLoss && !panel->plot().view().steps);
+      QVERIFY(panel->findChild<QCheckBox*>("logLoss")->isChecked());
+    }
+    for (const auto* fold : again.window().findChildren<FoldOut*>())
+      QCOMPARE(fold->isOpen(),
+               QStringList({"logFold", "optimizerFold"}).contains(fold->objectName()));
   }
 
   void refusedValueIsSaidBesideItsField() {

@@ -31,6 +31,7 @@ inline const Setting<QString> runPutAside{"train/run_put_aside"};  ///< not to b
 inline const Setting<int> smoothing{"train/smoothing", 80};        ///< percent
 inline const Setting<bool> logLoss{"train/log_loss", false};
 inline const Setting<bool> stepCurves{"train/step_curves", true};
+inline const Setting<QStringList> openFolds{"train/open_folds"};  ///< their objectNames
 inline const Setting<QByteArray> evaluateSplitter{"evaluate/splitter"};
 inline const Setting<QByteArray> runsColumns{"runs/columns"};
 inline const Setting<QByteArray> runsSplitter{"runs/splitter"};

@@ -53,7 +53,7 @@ CurvePanel::CurvePanel(AppContext& context, QWidget* parent)
   column->addWidget(m_plot, 1);
   column->addWidget(makeTools());
   fillLegend();
-  applyView();
+  readView();
 }
 
 QWidget* CurvePanel::makeTools() {
@@ -61,20 +61,16 @@ QWidget* CurvePanel::makeTools() {
   auto* row = new QHBoxLayout(tools);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(space::medium);
-  const auto& settings = m_context.settings;
   m_smoothing->setObjectName(QStringLiteral("smoothing"));
   m_smoothing->setAccessibleName(tr("Smoothing"));
   m_smoothing->setToolTip(
       tr("Running mean over the steps; the steps themselves stay faint behind"));
   m_smoothing->setRange(0, strongestSmoothing);
   m_smoothing->setFixedWidth(size::sideBar / 2);
-  m_smoothing->setValue(settings.get(settings::smoothing));
   m_logLoss->setObjectName(QStringLiteral("logLoss"));
   m_logLoss->setToolTip(tr("Logarithmic axis for the loss"));
-  m_logLoss->setChecked(settings.get(settings::logLoss));
   m_steps->setObjectName(QStringLiteral("stepCurves"));
   m_steps->setToolTip(tr("Training step by step; off: the means of the epochs"));
-  m_steps->setChecked(settings.get(settings::stepCurves));
   auto* reset = makeToolButton(QStringLiteral("fit"), tr("Show all (Home, double click)"), tools);
   reset->setToolTip(reset->toolTip() + u'\n' + CurvePlot::manual());
   reset->setObjectName(QStringLiteral("resetZoom"));
@@ -89,9 +85,9 @@ QWidget* CurvePanel::makeTools() {
   row->addStretch();
   row->addWidget(reset);
   row->addWidget(save);
-  connect(m_smoothing, &QSlider::valueChanged, this, &CurvePanel::applyView);
+  connect(m_smoothing, &QSlider::valueChanged, this, &CurvePanel::rememberView);
   for (auto* box : {m_steps, m_logLoss})
-    connect(box, &QCheckBox::toggled, this, &CurvePanel::applyView);
+    connect(box, &QCheckBox::toggled, this, &CurvePanel::rememberView);
   connect(reset, &QToolButton::clicked, m_plot, &CurvePlot::showAll);
   return tools;
 }
@@ -114,7 +110,7 @@ QMenu* CurvePanel::makeSaveMenu() {
 void CurvePanel::setRuns(std::vector<RunCurves> runs) {
   m_plot->setRuns(std::move(runs));
   fillLegend();
-  applyView();
+  readView();
 }
 
 void CurvePanel::fillLegend() {
@@ -159,6 +155,25 @@ CurveSwitch* CurvePanel::addSwitch(CurveSwitch* made, std::function<void(bool)> 
   return made;
 }
 
+/// As it was left the last time, here or on another page.
+void CurvePanel::readView() {
+  const QSignalBlocker quiet[]{QSignalBlocker(m_smoothing), QSignalBlocker(m_logLoss),
+                               QSignalBlocker(m_steps)};
+  const auto& settings = m_context.settings;
+  m_smoothing->setValue(settings.get(settings::smoothing));
+  m_logLoss->setChecked(settings.get(settings::logLoss));
+  m_steps->setChecked(settings.get(settings::stepCurves));
+  applyView();
+}
+
+void CurvePanel::rememberView() {
+  auto& settings = m_context.settings;
+  settings.set(settings::smoothing, m_smoothing->value());
+  settings.set(settings::logLoss, m_logLoss->isChecked());
+  settings.set(settings::stepCurves, m_steps->isChecked());
+  applyView();
+}
+
 void CurvePanel::applyView() {
   auto view = m_plot->view();
   view.smoothing = m_smoothing->value() / 100.0;
@@ -166,9 +181,6 @@ void CurvePanel::applyView() {
   view.steps = m_steps->isChecked();
   m_smoothing->setEnabled(view.steps);
   m_plot->setView(view);
-  m_context.settings.set(settings::smoothing, m_smoothing->value());
-  m_context.settings.set(settings::logLoss, view.logLoss);
-  m_context.settings.set(settings::stepCurves, view.steps);
 }
 
 void CurvePanel::copy() const {

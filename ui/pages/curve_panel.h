@@ -35,6 +35,8 @@ class CurvePanel : public QWidget {
   QMenu* makeSaveMenu();
   void fillLegend();
   CurveSwitch* addSwitch(CurveSwitch* made, std::function<void(bool)> show);
+  void readView();
+  void rememberView();
   void applyView();
   void copy() const;
   void savePng(const QString& file);

@@ -61,6 +61,7 @@ RecipeForm::RecipeForm(AppContext& context, QWidget* parent)
   for (const auto& [title, keys] : groups) {
     auto* fold = new FoldOut(title, makeGroup(keys), this);
     fold->setObjectName(QLatin1String(keys.front()) + QStringLiteral("Fold"));
+    fold->remember(m_context.settings);
     column->addWidget(fold);
   }
   column->addStretch(1);

@@ -100,6 +100,7 @@ void TrainPage::addFold(QVBoxLayout* column, const char* name, const QString& ti
     for (auto* other : m_folds)
       if (open && other != fold && other->isOpen()) other->setOpen(false);
   });
+  fold->remember(context().settings);
 }
 
 /// The recipe of last time.

@@ -4,6 +4,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/controllers/settings.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/motion.h"
 
@@ -24,6 +25,16 @@ FoldOut::FoldOut(const QString& title, QWidget* content, QWidget* parent)
   column->addWidget(content);
   connect(m_heading, &QToolButton::clicked, this, [this] { setOpen(!m_open); });
   setOpen(false);
+}
+
+void FoldOut::remember(Settings& settings) {
+  if (settings.get(settings::openFolds).contains(objectName())) setOpen(true);
+  connect(this, &FoldOut::toggled, this, [this, &settings](bool open) {
+    auto names = settings.get(settings::openFolds);
+    names.removeAll(objectName());
+    if (open) names << objectName();
+    settings.set(settings::openFolds, names);
+  });
 }
 
 void FoldOut::setOpen(bool open) {

@@ -7,6 +7,8 @@ class QToolButton;
 
 namespace pomona::ui {
 
+class Settings;
+
 /// A heading that unfolds what is below it.
 class FoldOut : public QWidget {
   Q_OBJECT
@@ -14,6 +16,9 @@ class FoldOut : public QWidget {
   /// @param content  becomes its child; folded at first.
   FoldOut(const QString& title, QWidget* content, QWidget* parent = nullptr);
   void setOpen(bool open);
+  /// Opens if it was open the last time, and is remembered from now on, by its objectName. Call
+  /// when its toggled() is connected. @param settings  outlives it.
+  void remember(Settings& settings);
   bool isOpen() const { return m_open; }
   QWidget* content() const { return m_content; }
 
