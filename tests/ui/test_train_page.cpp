@@ -14,7 +14,9 @@
 #include <QToolButton>
 #include <QTreeView>
 #include <array>
+#include <atomic>
 #include <fstream>
+#include <thread>
 
 #include "pomona/paths.h"
 #include "pomona/weights.h"
@@ -23,10 +25,12 @@
 #include "ui/controllers/text.h"
 #include "ui/controllers/training_cost.h"
 #include "ui/controllers/training_progress.h"
+#include "ui/fake_engine.h"
 #include "ui/models/model_summary_model.h"
 #include "ui/pages/curve_panel.h"
 #include "ui/pages/page.h"
 #include "ui/widgets/fold_out.h"
+#include "ui/widgets/job_line.h"
 #include "ui/window_fixture.h"
 
 using namespace pomona;
@@ -37,10 +41,32 @@ namespace {
 
 constexpr int patience = 60'000;
 
+/// An engine whose training says what the test lets it say.
+class ScriptedEngine : public test::FakeEngine {
+ public:
+  using Script = std::function<void(TrainingCallback&, std::stop_token)>;
+  explicit ScriptedEngine(Script script) : m_script(std::move(script)) {}
+  static EngineLoader loader(Script script) {
+    return
+        [engine = std::make_shared<ScriptedEngine>(std::move(script))]() -> Result<EnginePointer> {
+          return engine;
+        };
+  }
+  Result<TrainingReport> train(const TrainingRequest&, TrainingCallback& callback,
+                               std::stop_token stop) const override {
+    m_script(callback, stop);
+    return TrainingReport{};
+  }
+
+ private:
+  Script m_script;
+};
+
 /// The window on a small dataset, at the Train page, with a recipe that takes a second.
 class Training : public test::WindowFixture {
  public:
-  explicit Training(const fs::path& data, int epochs = 3) : WindowFixture(&loadEngine) {
+  explicit Training(const fs::path& data, int epochs = 3, EngineLoader loader = &loadEngine)
+      : WindowFixture(std::move(loader)) {
     open(data);
     auto recipe = recipePreset("quick").value();
     recipe.imageSize = 32;
@@ -386,6 +412,28 @@ class TestTrainPage : public QObject {
     QCOMPARE(progress.secondsLeft(), 4.0);  // two steps of two seconds
   }
 
+  void logTellsInTheOrderOfTheEvents() {
+    const test::Home home;
+    Training training(m_data, 2, ScriptedEngine::loader([](TrainingCallback& tell, auto) {
+                        tell.onStarted({.classes = 3, .epochs = 2});
+                        tell.onPhase({.phase = "training"});
+                        for (int epoch = 1; epoch <= 2; ++epoch)
+                          tell.onEpoch({.record = {.epoch = epoch, .epochs = 2}});
+                        tell.onNotice("Something to know.");
+                        tell.onPhase({.phase = "evaluating"});
+                      }));
+    training.click("start");
+    auto& fold = training.find<FoldOut>("logFold");
+    fold.setOpen(true);
+    auto& text = training.find<QPlainTextEdit>("trainLog");
+    QTRY_VERIFY(text.toPlainText().contains("Finished"));
+    auto log = text.toPlainText().split(u'\n');
+    for (auto& line : log) line = line.section(QStringLiteral("  "), 1).section(u' ', 0, 1);
+    const QStringList expected{"Training on",  "Training the", "Epoch 1",      "Epoch 2",
+                               "Something to", "Measuring on", "Finished. The"};
+    QCOMPARE(log, expected);
+  }
+
   void pausedRunGoesOnToTheSameResult() {
     const test::Home home;
     constexpr int epochs = 600;  // more than end before the pause
@@ -557,7 +605,8 @@ class TestTrainPage : public QObject {
   }
 
   void shareNeverFallsAndTimeLeftFollowsTheSteps() {
-    TrainingProgress progress({.epochs = 2, .batchSize = 10});
+    const TrainingRecipe recipe{.epochs = 2, .batchSize = 10};
+    TrainingProgress progress(recipe);
     progress.take(StartedEvent{.trainingImages = 80, .testImages = 20, .epochs = 2});
     progress.take(PhaseEvent{"extracting features", 80, 80, 40, 0});
     const double before = progress.share();
@@ -573,7 +622,8 @@ class TestTrainPage : public QObject {
   }
 
   void keptFeaturesTakeNoShare() {
-    TrainingProgress progress({.epochs = 10, .batchSize = 10});
+    const TrainingRecipe recipe{.epochs = 10, .batchSize = 10};
+    TrainingProgress progress(recipe);
     progress.take(StartedEvent{.trainingImages = 80, .testImages = 20, .epochs = 10});
     progress.take(PhaseEvent{.phase = "training"});
     progress.take(StepEvent{.epoch = 1, .step = 4, .steps = 4}, 1);
