@@ -434,6 +434,42 @@ class TestTrainPage : public QObject {
     QCOMPARE(log, expected);
   }
 
+  void rateThatIsNotKnownYetIsSaid() {
+    const test::Home home;
+    Training training(m_data, 2,
+                      ScriptedEngine::loader([](TrainingCallback& tell, std::stop_token stop) {
+                        tell.onStarted({.trainingImages = 1200, .epochs = 2});
+                        tell.onPhase({.phase = "extracting features", .done = 0, .total = 1200});
+                        while (!stop.stop_requested()) std::this_thread::yield();
+                      }));
+    training.click("start");
+    const auto says = [&](const char* label, const QString& words) {
+      return training.find<QLabel>(label).text().contains(words);
+    };
+    QTRY_VERIFY(says("trainPhase", "0 of 1,200 images, measuring the rate"));
+    QCOMPARE(training.find<QLabel>("trainShare").text(), QStringLiteral("0 %"));
+    training.click("pause");
+    QVERIFY(training.waitUntil("start"));
+  }
+
+  void jobLineSaysThatTheRateIsMeasured() {
+    Job job;
+    JobLine line;
+    line.follow(job, QStringLiteral("Reading"), QStringLiteral("images"));
+    std::atomic<bool> goOn = false;
+    job.start(
+        [&](std::stop_token, const ProgressCallback& progress) {
+          progress({.done = 0, .total = 10});
+          while (!goOn) std::this_thread::yield();
+          return 0;
+        },
+        [](int) {});
+    const auto* rate = line.findChild<QLabel*>("jobRate");
+    QCOMPARE(rate->text(), QStringLiteral("measuring the rate"));
+    goOn = true;
+    QTRY_VERIFY(!job.isRunning());
+  }
+
   void pausedRunGoesOnToTheSameResult() {
     const test::Home home;
     constexpr int epochs = 600;  // more than end before the pause
