@@ -293,6 +293,26 @@ class TestTrainPage : public QObject {
     QCOMPARE(training.window().currentPage().id(), PageId::Augment);
   }
 
+  void changesThatARecipeReplacesComeBackWithUndo() {
+    const test::Home home;
+    Training training(m_data);
+    auto& preset = training.find<QComboBox>("preset");
+    const auto choose = [&](const char* name) {
+      preset.setCurrentIndex(preset.findData(name));
+      Q_EMIT preset.activated(preset.currentIndex());
+    };
+    const auto mine = training.context().recipe.recipe();
+    choose("quick");
+    QVERIFY(training.context().recipe.recipe() == recipePreset("quick").value());
+    training.click("bannerAction");
+    QVERIFY(training.context().recipe.recipe() == mine);
+    QCOMPARE(preset.currentText(), QStringLiteral("Quick, changed"));
+    choose("best");
+    training.click("bannerClose");
+    choose("article");  // nothing was changed in Best
+    QVERIFY(!training.shows("bannerAction"));
+  }
+
   void missingWeightsAreSaidAndLite0IsOffered() {
     const test::Home home;
     Training training(m_data);
