@@ -20,6 +20,8 @@ constexpr double ring = 12;
 constexpr double mostDiscs = 60;  ///< epochs on show; more would merge
 constexpr int faint = 80;         ///< alpha of the raw curve, of 255
 constexpr std::size_t fewestColumns = 100;
+constexpr int mostValues = 5;        ///< written at an axis
+constexpr double linesPerValue = 2;  ///< of room: the steps become up to a third narrower
 
 QVector<QCPGraphData> toData(const std::vector<CurvePoint>& points) {
   QVector<QCPGraphData> data;
@@ -62,6 +64,15 @@ std::vector<CurvePoint> epochsWithoutSteps(const RunCurves& run, Quantity quanti
   return epochs;
 }
 
+/// Whole epochs, unless less than one is on show.
+class EpochTicker : public QCPAxisTicker {
+ protected:
+  double getTickStep(const QCPRange& range) override {
+    const double step = QCPAxisTicker::getTickStep(range);
+    return range.size() < 1 ? step : std::max(1.0, std::floor(step));
+  }
+};
+
 QString at(const QString& what, double value) {
   return QStringLiteral("%1 %2").arg(what, formatShare(value));
 }
@@ -78,6 +89,7 @@ CurveChart::CurveChart(QCustomPlot& plot, QCPAxisRect& rect, int row, Quantity q
   m_title->setMargins(QMargins());
   plot.plotLayout()->addElement(row, 0, m_title);
   rect.axis(QCPAxis::atBottom)->grid()->setVisible(false);
+  rect.axis(QCPAxis::atBottom)->setTicker(QSharedPointer<QCPAxisTicker>(new EpochTicker));
   rect.axis(QCPAxis::atLeft)->setNumberFormat(QStringLiteral("g"));
   m_hover->setLayer(QStringLiteral("overlay"));
   m_hover->setVisible(false);
@@ -209,7 +221,8 @@ void CurveChart::setScale(bool logarithmic) {
   y.setScaleType(logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
   y.setTicker(logarithmic ? QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog)
                           : QSharedPointer<QCPAxisTicker>(new QCPAxisTicker));
-  y.ticker()->setTickCount(5);
+  const double room = linesPerValue * QFontMetrics(y.tickLabelFont()).lineSpacing();
+  y.ticker()->setTickCount(std::clamp(static_cast<int>(m_rect.height() / room), 1, mostValues));
 }
 
 /// Fits to the smooth curves and the epochs; single steps may leave the chart.
