@@ -445,6 +445,30 @@
         <source>Try again later, or fetch the file with another computer and import it here.</source>
         <translation>Versuchen Sie es später noch einmal, oder holen Sie die Datei mit einem anderen Rechner und importieren Sie sie hier.</translation>
     </message>
+    <message>
+        <source>This file is empty.</source>
+        <translation>Diese Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>This file is not an image.</source>
+        <translation>Diese Datei ist kein Bild.</translation>
+    </message>
+    <message>
+        <source>This image is damaged or cut short.</source>
+        <translation>Dieses Bild ist beschädigt oder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>This is a GIF, which cannot be read here.</source>
+        <translation>Das ist ein GIF; das kann hier nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>This is a HEIC, which cannot be read here.</source>
+        <translation>Das ist ein HEIC; das kann hier nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>This is an AVIF, which cannot be read here.</source>
+        <translation>Das ist ein AVIF; das kann hier nicht gelesen werden.</translation>
+    </message>
 </context>
 <context>
     <name>PhotoFigures</name>
@@ -2095,6 +2119,10 @@ Links und Rechts: die Werte ablesen</translation>
         <source>%1/s</source>
         <translation>%1/s</translation>
     </message>
+    <message>
+        <source>measuring the rate</source>
+        <translation>Tempo wird gemessen</translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::LayerChoice</name>
@@ -3191,6 +3219,14 @@ Standard: %4</translation>
         <source>The run %1 is not finished. Its training begins anew.</source>
         <translation>Der Lauf %1 ist nicht fertig. Sein Training beginnt von vorn.</translation>
     </message>
+    <message>
+        <source>The settings you had changed are gone.</source>
+        <translation>Ihre geänderten Einstellungen wurden ersetzt.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::TrainStatus</name>
@@ -3289,6 +3325,10 @@ Standard: %4</translation>
     <message>
         <source>Calibrating the probabilities</source>
         <translation>Wahrscheinlichkeiten werden kalibriert</translation>
+    </message>
+    <message>
+        <source>, measuring the rate</source>
+        <translation>, Tempo wird gemessen</translation>
     </message>
 </context>
 <context>

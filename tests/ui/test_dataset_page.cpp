@@ -206,6 +206,33 @@ class TestDatasetPage : public QObject {
     QVERIFY(fixture.find<QLabel>("bannerText").isVisible());
   }
 
+  void viewerSaysWhyAPictureCannotBeRead_data() {
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("why");
+    QFile whole(toQString(m_folder / "demo" / scanDataset(m_folder / "demo")->training[0].file));
+    QVERIFY(whole.open(QIODevice::ReadOnly));
+    const auto jpeg = whole.readAll();
+    QTest::newRow("empty") << QByteArray() << "This file is empty.";
+    QTest::newRow("text") << QByteArray("no picture") << "This file is not an image.";
+    QTest::newRow("cut") << jpeg.left(jpeg.size() / 2) << "This image is damaged or cut short.";
+    QTest::newRow("gif") << QByteArray("GIF89a") << "This is a GIF, which cannot be read here.";
+    QByteArray large("BM");
+    large.resize(54);
+    large[10] = 54, large[14] = 40, large[26] = 1, large[28] = 24;
+    large[21] = large[25] = 1;  // 16 million pixels a side
+    QTest::newRow("large") << large << "This image is too large.";
+  }
+
+  void viewerSaysWhyAPictureCannotBeRead() {
+    QFETCH(const QByteArray, bytes);
+    QFETCH(const QString, why);
+    const auto file = m_folder / "broken.jpg";
+    std::ofstream(file, std::ios::binary).write(bytes.data(), bytes.size());
+    ImageViewer viewer;
+    viewer.open(toQString(file), {}, {});
+    QTRY_COMPARE(viewer.findChild<QLabel*>("viewerFacts")->text(), why);
+  }
+
   void folderWithoutPicturesIsExplained() {
     const test::Home home;
     test::WindowFixture fixture;
