@@ -190,6 +190,16 @@ class TestEvaluatePage : public QObject {
     fs::remove_all(second);
   }
 
+  void classNamesAreReadOnASmallLaptop() {
+    test::WindowFixture fixture(&loadEngine);
+    fixture.window().resize(1024, 640);
+    evaluate(fixture);
+    const auto& table = fixture.find<QTreeView>("figureTable");
+    QVERIFY(table.header()->sectionSize(ClassFiguresModel::Name) >=
+            table.fontMetrics().horizontalAdvance(QStringLiteral("Apple Golden Delicious 12")) +
+                2 * table.style()->pixelMetric(QStyle::PM_FocusFrameHMargin));
+  }
+
   void trainingAndAnotherFolder() {
     test::WindowFixture fixture(&loadEngine);
     goToEvaluate(fixture);
