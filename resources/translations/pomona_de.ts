@@ -99,6 +99,50 @@
         <source>close-up</source>
         <translation>Nahaufnahme</translation>
     </message>
+    <message>
+        <source>left by %1</source>
+        <translation>%1 nach links</translation>
+    </message>
+    <message>
+        <source>right by %1</source>
+        <translation>%1 nach rechts</translation>
+    </message>
+    <message>
+        <source>up by %1</source>
+        <translation>%1 nach oben</translation>
+    </message>
+    <message>
+        <source>down by %1</source>
+        <translation>%1 nach unten</translation>
+    </message>
+    <message>
+        <source>turned %1°</source>
+        <translation>gedreht %1°</translation>
+    </message>
+    <message>
+        <source>mirrored</source>
+        <translation>gespiegelt</translation>
+    </message>
+    <message>
+        <source>upside down</source>
+        <translation>kopfüber</translation>
+    </message>
+    <message>
+        <source>zoom ×%1</source>
+        <translation>Zoom ×%1</translation>
+    </message>
+    <message>
+        <source>slanted %1°</source>
+        <translation>schräg %1°</translation>
+    </message>
+    <message>
+        <source>brightness ×%1</source>
+        <translation>Helligkeit ×%1</translation>
+    </message>
+    <message>
+        <source>colour %1</source>
+        <translation>Farbe %1</translation>
+    </message>
 </context>
 <context>
     <name>Certainty</name>
@@ -1559,6 +1603,14 @@ Links und Rechts: die Werte ablesen</translation>
         <source>Reading images</source>
         <translation>Bilder werden gelesen</translation>
     </message>
+    <message>
+        <source>The same numbers are in the table of the classes.</source>
+        <translation>Dieselben Zahlen stehen in der Tabelle der Klassen.</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>Klasse</translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::DatasetPage</name>
@@ -2467,6 +2519,10 @@ Links und Rechts: die Werte ablesen</translation>
     <message>
         <source>Double click leads to the file.</source>
         <translation>Ein Doppelklick führt zur Datei.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>

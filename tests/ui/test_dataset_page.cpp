@@ -7,6 +7,7 @@
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTabBar>
+#include <QToolTip>
 #include <QTreeView>
 #include <fstream>
 
@@ -204,6 +205,27 @@ class TestDatasetPage : public QObject {
     Q_EMIT problems.activated(problems.model()->index(0, 0));
     QCOMPARE(fixture.find<ImageViewer>("viewer").file(), toQString(fs::canonical(victim)));
     QVERIFY(fixture.find<QLabel>("bannerText").isVisible());
+  }
+
+  void barsOfTheChartTellClassAndCounts() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    fixture.open(m_folder / "demo");
+    fixture.find<QTabBar>("datasetViews").setCurrentIndex(1);
+    auto& chart = fixture.find<QWidget>("classChart");
+    QCOMPARE(chart.accessibleName(), QStringLiteral("Images per class"));
+    auto& canvas = *chart.findChild<QWidget*>();
+    QTRY_VERIFY(canvas.width() > 100);
+    QStringList told;
+    for (int x = 0; x < canvas.width(); x += 8) {
+      QTest::mouseMove(&canvas, {x, canvas.height() / 2});
+      const auto text = QToolTip::text();
+      if (!text.isEmpty() && !told.contains(text)) told << text;
+    }
+    QStringList expected;
+    for (const auto& name : fixture.context().dataset.dataset()->classes)
+      expected << toQString(name) + "\nTraining: 6\nTest: 3";
+    QCOMPARE(told, expected);
   }
 
   void viewerSaysWhyAPictureCannotBeRead_data() {

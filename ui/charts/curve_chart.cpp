@@ -64,15 +64,6 @@ std::vector<CurvePoint> epochsWithoutSteps(const RunCurves& run, Quantity quanti
   return epochs;
 }
 
-/// Whole epochs, unless less than one is on show.
-class EpochTicker : public QCPAxisTicker {
- protected:
-  double getTickStep(const QCPRange& range) override {
-    const double step = QCPAxisTicker::getTickStep(range);
-    return range.size() < 1 ? step : std::max(1.0, std::floor(step));
-  }
-};
-
 QString at(const QString& what, double value) {
   return QStringLiteral("%1 %2").arg(what, formatShare(value));
 }
@@ -89,7 +80,7 @@ CurveChart::CurveChart(QCustomPlot& plot, QCPAxisRect& rect, int row, Quantity q
   m_title->setMargins(QMargins());
   plot.plotLayout()->addElement(row, 0, m_title);
   rect.axis(QCPAxis::atBottom)->grid()->setVisible(false);
-  rect.axis(QCPAxis::atBottom)->setTicker(QSharedPointer<QCPAxisTicker>(new EpochTicker));
+  countInWholes(*rect.axis(QCPAxis::atBottom));
   rect.axis(QCPAxis::atLeft)->setNumberFormat(QStringLiteral("g"));
   m_hover->setLayer(QStringLiteral("overlay"));
   m_hover->setVisible(false);
