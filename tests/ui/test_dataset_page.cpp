@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -12,6 +14,7 @@
 #include <fstream>
 
 #include "ui/controllers/text.h"
+#include "ui/models/problem_list_model.h"
 #include "ui/models/thumbnail_model.h"
 #include "ui/pages/page.h"
 #include "ui/widgets/image_viewer.h"
@@ -202,7 +205,18 @@ class TestDatasetPage : public QObject {
     fixture.click("checkFiles");
     auto& problems = fixture.find<QListView>("problemList");
     QTRY_VERIFY_WITH_TIMEOUT(problems.model()->rowCount() > 0, patience);
-    Q_EMIT problems.activated(problems.model()->index(0, 0));
+    const auto first = problems.model()->index(0, 0);
+    QVERIFY(
+        first.data(ProblemListModel::nameRole).toString().endsWith(toQString(victim.filename())));
+    QVERIFY(first.data(Qt::ToolTipRole).toString().contains(toQString(victim.filename())));
+    problems.selectAll();
+    problems.setFocus();
+    QTest::keyClick(&problems, Qt::Key_C, Qt::ControlModifier);
+    QStringList all;
+    for (int row = 0; row < problems.model()->rowCount(); ++row)
+      all << problems.model()->index(row, 0).data(Qt::ToolTipRole).toString();
+    QCOMPARE(QGuiApplication::clipboard()->text(), all.join(u'\n'));
+    Q_EMIT problems.activated(first);
     QCOMPARE(fixture.find<ImageViewer>("viewer").file(), toQString(fs::canonical(victim)));
     QVERIFY(fixture.find<QLabel>("bannerText").isVisible());
   }
