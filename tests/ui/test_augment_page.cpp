@@ -148,8 +148,7 @@ class TestAugmentPage : public QObject {
 
   void shiftInPixelsStaysInPixels() {
     const test::Home home;
-    test::WindowFixture fixture;
-    fixture.context().settings.set(settings::augmentSetting, "width_shift_range=8");
+    Settings().set(settings::augmentSetting, "width_shift_range=8");
     test::WindowFixture again;
     again.open(m_folder / "demo");
     show(again);

@@ -9,6 +9,7 @@
 #include "pomona/paths.h"
 #include "ui/controllers/network_view.h"
 #include "ui/controllers/photo_figures.h"
+#include "ui/controllers/settings.h"
 #include "ui/controllers/text.h"
 #include "ui/widgets/labels.h"
 
@@ -54,8 +55,7 @@ QString devicesIn(const EngineService& engine) {
 
 }  // namespace
 
-AboutDialog::AboutDialog(const EngineService& engine, const Settings& settings, QWidget* parent)
-    : QDialog(parent) {
+AboutDialog::AboutDialog(const EngineService& engine, QWidget* parent) : QDialog(parent) {
   setObjectName(QStringLiteral("aboutDialog"));
   auto& form = *furnish(*this, tr("About Pomona"));
   addRow(form, tr("Pomona"), QStringLiteral(POMONA_VERSION));
@@ -74,7 +74,7 @@ AboutDialog::AboutDialog(const EngineService& engine, const Settings& settings, 
   addRow(form, tr("Weights"), toQString(weightsDirectory()));
   addRow(form, tr("Cache"), toQString(cacheDirectory()));
   addRow(form, tr("Resources"), toQString(resourcesDirectory()));
-  addRow(form, tr("Settings"), settings.file());
+  addRow(form, tr("Settings"), Settings::file());
 }
 
 AboutModelDialog::AboutModelDialog(const ModelInfo& model, const QString& name, const QString& file,

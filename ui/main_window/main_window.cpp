@@ -159,8 +159,7 @@ QMenu* MainWindow::makeMenu() {
   auto& help = *menu->addMenu(tr("Help"));
   add(help, tr("Keyboard shortcuts"), QKeySequence(Qt::CTRL | Qt::Key_Question),
       [this] { (new ShortcutsDialog(this))->open(); });
-  add(help, tr("About Pomona"), {},
-      [this] { (new AboutDialog(m_context.engine, m_context.settings, this))->open(); });
+  add(help, tr("About Pomona"), {}, [this] { (new AboutDialog(m_context.engine, this))->open(); });
   menu->addSeparator();
   add(*menu, tr("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
   return menu;
