@@ -7,6 +7,7 @@
 #include <set>
 
 #include "pomona/paths.h"
+#include "ui/controllers/core_words.h"
 #include "ui/controllers/network_view.h"
 #include "ui/controllers/photo_figures.h"
 #include "ui/controllers/settings.h"
@@ -49,7 +50,7 @@ QString devicesIn(const EngineService& engine) {
   for (const auto& device : engine.devices())
     lines << QStringLiteral("%1: %2, %3. %4")
                  .arg(toQString(device.name), toQString(device.model), toQString(device.dtype),
-                      toQString(device.reason));
+                      wordsOfCore(device.reason));
   return lines.isEmpty() ? AboutDialog::tr("Looking for devices...") : lines.join(u'\n');
 }
 
