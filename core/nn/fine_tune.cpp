@@ -45,11 +45,12 @@ std::vector<std::string> trainableNames(const Architecture& net) {
   return names;
 }
 
-/// Names that somebody who typed this may have meant, nearest first.
+/// Names that somebody who typed this may have meant, those that begin most like it first.
 std::vector<std::string> similarNames(const Architecture& net, std::string_view typed) {
   auto names = trainableNames(net);
-  std::ranges::stable_sort(names, std::ranges::less(),
-                           [&](const auto& name) { return editDistance(name, typed); });
+  std::ranges::stable_sort(names, std::ranges::less(), [&](const auto& name) {
+    return editDistance(std::string_view(name).substr(0, typed.size()), typed);
+  });
   names.resize(std::min(names.size(), suggestions));
   return names;
 }

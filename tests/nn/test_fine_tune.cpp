@@ -92,7 +92,8 @@ class TestFineTune : public QObject {
     for (const auto& [backbone, typed, meant] :
          {std::tuple(Backbone::Vgg19, "block5_con1", "block5_conv1"),
           std::tuple(Backbone::ResNet50, "conv5_block1_1_Conv", "conv5_block1_1_conv"),
-          std::tuple(Backbone::EfficientNetLite0, "block.15.expand", "blocks.15.expand")}) {
+          std::tuple(Backbone::EfficientNetLite0, "block.15.expand", "blocks.15.expand"),
+          std::tuple(Backbone::EfficientNetLite0, "bloks", "blocks.")}) {
       const auto refused = checkFineTuneLayer(backbone, typed);
       QVERIFY(!refused && refused.error().code == ErrorCode::InvalidArgument);
       QVERIFY2(refused.error().message.contains(typed), refused.error().message.c_str());
