@@ -2420,6 +2420,10 @@ Links und Rechts: die Werte ablesen</translation>
         <source>%1 % %2 - Pomona</source>
         <translation>%1 % %2 - Pomona</translation>
     </message>
+    <message>
+        <source>Restart now</source>
+        <translation>Jetzt neu starten</translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::MessageBanner</name>

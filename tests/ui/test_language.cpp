@@ -220,6 +220,10 @@ class TestLanguage : public QObject {
       for (auto* action : menu->actions())
         if (action->text() == "Deutsch") action->trigger();
       QVERIFY(fixture.shows("bannerText"));
+      QVERIFY(!fixture.window().isRestartWanted());
+      fixture.click("bannerAction");  // "Restart now"
+      QVERIFY(!fixture.window().isVisible());
+      QVERIFY(fixture.window().isRestartWanted());
     }
     const test::WindowFixture again;
     QCOMPARE(QCoreApplication::translate("pomona::ui::DatasetPage", "Dataset"), "Datensatz");
