@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <CLI/CLI.hpp>
 #include <QApplication>
+#include <QProcess>
 #include <QTimer>
 
 #include "pomona/engine.h"
@@ -25,9 +26,17 @@ int main(int argc, char** argv) {
   const QApplication application(argc, argv);
   QApplication::setApplicationName(QStringLiteral("pomona"));
   QApplication::setApplicationVersion(QStringLiteral(POMONA_VERSION));
-  pomona::ui::AppContext context;
-  pomona::ui::MainWindow window(context);
-  window.show();
-  QTimer::singleShot(0, &window, [&] { window.begin(pomona::ui::startOptions(paths, model)); });
-  return QApplication::exec();
+  bool again = false;
+  int result = 0;
+  {
+    pomona::ui::AppContext context;
+    pomona::ui::MainWindow window(context);
+    window.show();
+    QTimer::singleShot(0, &window, [&] { window.begin(pomona::ui::startOptions(paths, model)); });
+    result = QApplication::exec();
+    again = window.isRestartWanted();
+  }
+  // Now all that is remembered is written.
+  if (again) QProcess::startDetached(QApplication::applicationFilePath(), {});
+  return result;
 }

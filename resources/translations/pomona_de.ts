@@ -99,6 +99,50 @@
         <source>close-up</source>
         <translation>Nahaufnahme</translation>
     </message>
+    <message>
+        <source>left by %1</source>
+        <translation>%1 nach links</translation>
+    </message>
+    <message>
+        <source>right by %1</source>
+        <translation>%1 nach rechts</translation>
+    </message>
+    <message>
+        <source>up by %1</source>
+        <translation>%1 nach oben</translation>
+    </message>
+    <message>
+        <source>down by %1</source>
+        <translation>%1 nach unten</translation>
+    </message>
+    <message>
+        <source>turned %1°</source>
+        <translation>gedreht %1°</translation>
+    </message>
+    <message>
+        <source>mirrored</source>
+        <translation>gespiegelt</translation>
+    </message>
+    <message>
+        <source>upside down</source>
+        <translation>kopfüber</translation>
+    </message>
+    <message>
+        <source>zoom ×%1</source>
+        <translation>Zoom ×%1</translation>
+    </message>
+    <message>
+        <source>slanted %1°</source>
+        <translation>schräg %1°</translation>
+    </message>
+    <message>
+        <source>brightness ×%1</source>
+        <translation>Helligkeit ×%1</translation>
+    </message>
+    <message>
+        <source>colour %1</source>
+        <translation>Farbe %1</translation>
+    </message>
 </context>
 <context>
     <name>Certainty</name>
@@ -145,6 +189,181 @@
     <message>
         <source>Low</source>
         <translation>Niedrig</translation>
+    </message>
+</context>
+<context>
+    <name>Core</name>
+    <message>
+        <source>pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>the network&apos;s weights</source>
+        <translation>die Gewichte des Netzes</translation>
+    </message>
+    <message>
+        <source>imagenet, none (random), or a .h5 or .safetensors file</source>
+        <translation>imagenet, none (zufällig) oder eine .h5- oder .safetensors-Datei</translation>
+    </message>
+    <message>
+        <source>what varieties are summed to</source>
+        <translation>wozu Sorten zusammengezählt werden</translation>
+    </message>
+    <message>
+        <source>auto, or NAME=WORDS|WORDS;..., the words that its classes begin with</source>
+        <translation>auto oder NAME=WÖRTER|WÖRTER;..., die Wörter, mit denen seine Klassen beginnen</translation>
+    </message>
+    <message>
+        <source>what stands between backbone and Dense softmax</source>
+        <translation>was zwischen Backbone und Dense-Softmax steht</translation>
+    </message>
+    <message>
+        <source>flatten or gap, then any of dense:UNITS:relu, dense:UNITS, dropout:RATE, batchnorm, comma-separated</source>
+        <translation>flatten oder gap, dann beliebig dense:EINHEITEN:relu, dense:EINHEITEN, dropout:ANTEIL, batchnorm, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>random changes to the training images</source>
+        <translation>zufällige Änderungen der Trainingsbilder</translation>
+    </message>
+    <message>
+        <source>none, article, strong, wild, or KEY=VALUE,... with Keras&apos;s names</source>
+        <translation>none, article, strong, wild oder SCHLÜSSEL=WERT,... mit den Namen von Keras</translation>
+    </message>
+    <message>
+        <source>layer of the backbone from which on it is trained, too, once the head is</source>
+        <translation>Schicht des Backbones, ab der auch er trainiert wird, sobald der Kopf es ist</translation>
+    </message>
+    <message>
+        <source>empty (none), or the Keras name of a layer: block5_conv1</source>
+        <translation>leer (keine) oder der Keras-Name einer Schicht: block5_conv1</translation>
+    </message>
+    <message>
+        <source>what the epochs are measured on</source>
+        <translation>woran die Epochen gemessen werden</translation>
+    </message>
+    <message>
+        <source>test, a folder, or a fraction of Training between 0 and 1</source>
+        <translation>test, ein Ordner oder ein Anteil von Training zwischen 0 und 1</translation>
+    </message>
+    <message>
+        <source>network whose features are used</source>
+        <translation>Netz, dessen Merkmale benutzt werden</translation>
+    </message>
+    <message>
+        <source>how pixels become input; auto is what the weights were trained with</source>
+        <translation>wie Pixel zur Eingabe werden; auto ist, womit die Gewichte trainiert wurden</translation>
+    </message>
+    <message>
+        <source>side of the network&apos;s input</source>
+        <translation>Seite der Eingabe des Netzes</translation>
+    </message>
+    <message>
+        <source>passes over the training images, at most</source>
+        <translation>Durchgänge durch die Trainingsbilder, höchstens</translation>
+    </message>
+    <message>
+        <source>size of a step</source>
+        <translation>Größe eines Schritts</translation>
+    </message>
+    <message>
+        <source>how the weights are stepped</source>
+        <translation>wie die Gewichte angepasst werden</translation>
+    </message>
+    <message>
+        <source>step size, at its highest</source>
+        <translation>Schrittweite, an ihrer höchsten Stelle</translation>
+    </message>
+    <message>
+        <source>course of the learning rate</source>
+        <translation>Verlauf der Lernrate</translation>
+    </message>
+    <message>
+        <source>decoupled weight decay (adamw, sgd)</source>
+        <translation>entkoppelter Gewichtsabbau (adamw, sgd)</translation>
+    </message>
+    <message>
+        <source>momentum (sgd)</source>
+        <translation>Trägheit (sgd)</translation>
+    </message>
+    <message>
+        <source>share of the target that is spread over all classes</source>
+        <translation>Anteil des Ziels, der auf alle Klassen verteilt wird</translation>
+    </message>
+    <message>
+        <source>time without improvement before it stops; 0: it does not</source>
+        <translation>Zeit ohne Verbesserung, nach der es aufhört; 0: nie</translation>
+    </message>
+    <message>
+        <source>smallest change that counts as improvement</source>
+        <translation>kleinste Änderung, die als Verbesserung zählt</translation>
+    </message>
+    <message>
+        <source>what the best epoch is chosen by</source>
+        <translation>wonach die beste Epoche gewählt wird</translation>
+    </message>
+    <message>
+        <source>leave out an epoch&apos;s last, smaller batch</source>
+        <translation>den letzten, kleineren Stapel einer Epoche weglassen</translation>
+    </message>
+    <message>
+        <source>augmented views of an image kept as features; 0: fresh ones every epoch</source>
+        <translation>veränderte Ansichten eines Bildes, die als Merkmale bleiben; 0: in jeder Epoche neue</translation>
+    </message>
+    <message>
+        <source>a fixed (x - mean) / std for every feature before the Dense softmax</source>
+        <translation>ein festes (x - Mittel) / Streuung für jedes Merkmal vor dem Dense-Softmax</translation>
+    </message>
+    <message>
+        <source>passes with that layer and those after it, at most</source>
+        <translation>Durchgänge mit dieser Schicht und den folgenden, höchstens</translation>
+    </message>
+    <message>
+        <source>step size of these passes, at its highest</source>
+        <translation>Schrittweite dieser Durchgänge, an ihrer höchsten Stelle</translation>
+    </message>
+    <message>
+        <source>at a picture when the model classifies: all of it, or also five parts of it</source>
+        <translation>auf ein Bild beim Bestimmen: auf das ganze oder auch auf fünf Teile davon</translation>
+    </message>
+    <message>
+        <source>feeds every random choice</source>
+        <translation>speist jede Zufallswahl</translation>
+    </message>
+    <message>
+        <source>number used of every class; 0: all</source>
+        <translation>Zahl, die von jeder Klasse benutzt wird; 0: alle</translation>
+    </message>
+    <message>
+        <source>number format of the backbone&apos;s arithmetic; auto is the fastest native one</source>
+        <translation>Zahlenformat der Rechnung des Backbones; auto ist das schnellste des Prozessors</translation>
+    </message>
+    <message>
+        <source>a GPU is faster</source>
+        <translation>eine GPU ist schneller</translation>
+    </message>
+    <message>
+        <source>the first GPU</source>
+        <translation>die erste GPU</translation>
+    </message>
+    <message>
+        <source>another GPU is taken by default</source>
+        <translation>von sich aus wird eine andere GPU genommen</translation>
+    </message>
+    <message>
+        <source>no GPU: no GPU that CUDA can use was found</source>
+        <translation>keine GPU: keine gefunden, die CUDA benutzen kann</translation>
+    </message>
+    <message>
+        <source>no GPU: this libtorch was built without CUDA</source>
+        <translation>keine GPU: diese libtorch wurde ohne CUDA gebaut</translation>
     </message>
 </context>
 <context>
@@ -444,6 +663,30 @@
     <message>
         <source>Try again later, or fetch the file with another computer and import it here.</source>
         <translation>Versuchen Sie es später noch einmal, oder holen Sie die Datei mit einem anderen Rechner und importieren Sie sie hier.</translation>
+    </message>
+    <message>
+        <source>This file is empty.</source>
+        <translation>Diese Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>This file is not an image.</source>
+        <translation>Diese Datei ist kein Bild.</translation>
+    </message>
+    <message>
+        <source>This image is damaged or cut short.</source>
+        <translation>Dieses Bild ist beschädigt oder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>This is a GIF, which cannot be read here.</source>
+        <translation>Das ist ein GIF; das kann hier nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>This is a HEIC, which cannot be read here.</source>
+        <translation>Das ist ein HEIC; das kann hier nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>This is an AVIF, which cannot be read here.</source>
+        <translation>Das ist ein AVIF; das kann hier nicht gelesen werden.</translation>
     </message>
 </context>
 <context>
@@ -1535,6 +1778,14 @@ Links und Rechts: die Werte ablesen</translation>
         <source>Reading images</source>
         <translation>Bilder werden gelesen</translation>
     </message>
+    <message>
+        <source>The same numbers are in the table of the classes.</source>
+        <translation>Dieselben Zahlen stehen in der Tabelle der Klassen.</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>Klasse</translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::DatasetPage</name>
@@ -2095,6 +2346,10 @@ Links und Rechts: die Werte ablesen</translation>
         <source>%1/s</source>
         <translation>%1/s</translation>
     </message>
+    <message>
+        <source>measuring the rate</source>
+        <translation>Tempo wird gemessen</translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::LayerChoice</name>
@@ -2164,6 +2419,10 @@ Links und Rechts: die Werte ablesen</translation>
     <message>
         <source>%1 % %2 - Pomona</source>
         <translation>%1 % %2 - Pomona</translation>
+    </message>
+    <message>
+        <source>Restart now</source>
+        <translation>Jetzt neu starten</translation>
     </message>
 </context>
 <context>
@@ -2439,6 +2698,10 @@ Links und Rechts: die Werte ablesen</translation>
     <message>
         <source>Double click leads to the file.</source>
         <translation>Ein Doppelklick führt zur Datei.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
@@ -3191,6 +3454,14 @@ Standard: %4</translation>
         <source>The run %1 is not finished. Its training begins anew.</source>
         <translation>Der Lauf %1 ist nicht fertig. Sein Training beginnt von vorn.</translation>
     </message>
+    <message>
+        <source>The settings you had changed are gone.</source>
+        <translation>Ihre geänderten Einstellungen wurden ersetzt.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::TrainStatus</name>
@@ -3289,6 +3560,10 @@ Standard: %4</translation>
     <message>
         <source>Calibrating the probabilities</source>
         <translation>Wahrscheinlichkeiten werden kalibriert</translation>
+    </message>
+    <message>
+        <source>, measuring the rate</source>
+        <translation>, Tempo wird gemessen</translation>
     </message>
 </context>
 <context>

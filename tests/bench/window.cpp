@@ -11,6 +11,7 @@
 
 #include "pomona/dataset.h"
 #include "pomona/recipe.h"
+#include "ui/charts/curve_plot.h"
 #include "ui/controllers/text.h"
 #include "ui/heartbeat.h"
 #include "ui/widgets/thumbnail_grid.h"
@@ -112,6 +113,31 @@ void augment(test::WindowFixture& fixture) {
               "Augment: from a control to its 20 tiles", waits.back(), waits[waits.size() / 2]);
 }
 
+/// A frame is what a move of the visible epochs costs: decimating, fitting, drawing.
+void drawCurves() {
+  constexpr int epochs = 100;
+  constexpr int stepsPerEpoch = 10'000;
+  std::vector<ui::CurveSample> samples;
+  for (int i = 1; i <= epochs * stepsPerEpoch; ++i)
+    samples.push_back({static_cast<double>(i) / stepsPerEpoch, 1.0 / i, 1 - 1.0 / i});
+  ui::CurvePlot plot;
+  plot.resize(900, 600);
+  plot.setRuns({ui::RunCurves{.label = "run"}});
+  plot.appendSteps(0, samples, stepsPerEpoch);
+  plot.show();
+  std::vector<double> frames;
+  for (int i = 0; i < 40; ++i) {
+    plot.setRange(i, epochs);
+    QElapsedTimer timer;
+    timer.start();
+    plot.picture(1);
+    frames.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+  }
+  std::ranges::sort(frames);
+  std::printf("%-44s %4.0f ms (half of them within %.0f)\n", "Curves: a frame of 1,000,000 points",
+              frames.back(), frames[frames.size() / 2]);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -130,6 +156,7 @@ int main(int argc, char** argv) {
   waitFor("the engine", [&] { return fixture.context().engine.engine() != nullptr; });
   std::puts("Longest time without an answer while");
   measure("nothing happens", [] { QTest::qWait(2000); });
+  drawCurves();
   measure("20,000 images are scanned", [&] {
     fixture.open(home.path() / "many");
     QTest::qWait(500);

@@ -148,8 +148,7 @@ class TestAugmentPage : public QObject {
 
   void shiftInPixelsStaysInPixels() {
     const test::Home home;
-    test::WindowFixture fixture;
-    fixture.context().settings.set(settings::augmentSetting, "width_shift_range=8");
+    Settings().set(settings::augmentSetting, "width_shift_range=8");
     test::WindowFixture again;
     again.open(m_folder / "demo");
     show(again);
@@ -169,7 +168,8 @@ class TestAugmentPage : public QObject {
     QTRY_COMPARE_WITH_TIMEOUT(tilesOf(fixture).size(), 80U, patience);
     auto& grid = fixture.find<ThumbnailGrid>("drawGrid");
     for (int row = 0; row < 80; ++row) {
-      const auto caption = grid.model()->index(row, 0).data().toString();
+      const auto caption =
+          grid.model()->index(row, 0).data().toString().section(captionVariants, -1);
       QVERIFY2(grid.fontMetrics().horizontalAdvance(caption) <= grid.tileSize(),
                qPrintable(caption));
     }
@@ -294,6 +294,32 @@ class TestAugmentPage : public QObject {
     }
   }
 
+  void lastRowOfDrawsIsAtLeastHalfFull() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    fixture.open(m_folder / "demo");
+    show(fixture);
+    auto& grid = fixture.find<ThumbnailGrid>("drawGrid");
+    QCOMPARE(grid.model()->rowCount(), 20);
+    for (int width = 1024; width <= 1920; width += 32)
+      for (const int height : {640, 800, 1000}) {
+        fixture.window().resize(width, height);
+        QCoreApplication::processEvents();
+        const auto top = [&](int tile) {
+          return grid.visualRect(grid.model()->index(tile, 0)).y();
+        };
+        int columns = 1;
+        while (columns < 20 && top(columns) == top(0)) ++columns;
+        const int last = 20 % columns;
+        QVERIFY2(last == 0 || 2 * last >= columns,
+                 qPrintable(QStringLiteral("%1 columns of %2 in %3 x %4")
+                                .arg(columns)
+                                .arg(grid.tileSize())
+                                .arg(grid.viewport()->width())
+                                .arg(grid.viewport()->height())));
+      }
+  }
+
   void numberOfDrawsIsChosen() {
     const test::Home home;
     test::WindowFixture fixture;
@@ -350,7 +376,9 @@ class TestAugmentPage : public QObject {
     const QAbstractItemModelTester tester(&model,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setTiles({{QImage(), {.theta = 12, .flipHorizontal = true}, 1}, {}});
-    QCOMPARE(model.index(0).data().toString(), QStringLiteral("12° +1"));
+    QCOMPARE(model.index(0).data().toString(), QStringLiteral("turned 12°, mirrored") +
+                                                   captionVariants + "turned 12° +1" +
+                                                   captionVariants + "12° +1");
     QCOMPARE(model.index(1).data().toString(), "unchanged");
     model.setTiles({});
     QCOMPARE(model.rowCount(), 0);

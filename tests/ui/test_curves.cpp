@@ -319,6 +319,49 @@ class TestCurves : public QObject {
     QVERIFY(!plot.valuesAt(1)[0].contains("first"));
   }
 
+  void valuesAtALowChartsAxisDoNotOverlap() {
+    CurvePlot plot;
+    plot.setRuns({curvesOf(recordOf("run", {epoch(1, 0.55), epoch(2, 0.93)}))});
+    plot.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&plot));
+    for (const bool logarithmic : {false, true}) {
+      auto view = plot.view();
+      view.logLoss = logarithmic;
+      plot.setView(view);
+      for (int height = plot.minimumSizeHint().height(); height < 600; height += 60) {
+        plot.resize(600, height);
+        plot.picture(1);
+        for (const auto quantity : {Quantity::Accuracy, Quantity::Loss}) {
+          const auto heights = plot.valueHeights(quantity);
+          QVERIFY(!heights.empty());
+          for (std::size_t i = 1; i < heights.size(); ++i)
+            QVERIFY2(
+                heights[i - 1] - heights[i] >= QFontMetrics(fontOf(TextRole::Caption)).height(),
+                qPrintable(QString::number(height)));
+        }
+      }
+    }
+  }
+
+  void epochsAtTheAxisAreWhole() {
+    CurvePlot plot;
+    plot.resize(600, 400);
+    plot.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&plot));
+    for (const int epochs : {1, 2, 3, 5, 8, 12, 13, 25, 130}) {
+      std::vector<EpochRecord> history;
+      for (int i = 1; i <= epochs; ++i) history.push_back(epoch(i, 0.5));
+      plot.setRuns({curvesOf(recordOf("run", history))});
+      plot.picture(1);
+      const auto ticks = plot.epochTicks();
+      QVERIFY(ticks.size() >= 2);
+      for (const double tick : ticks) QCOMPARE(tick, std::round(tick));
+    }
+    plot.setRange(2.25, 2.75);  // within an epoch there is no whole one
+    plot.picture(1);
+    QVERIFY(plot.epochTicks().size() >= 2);
+  }
+
   void aMillionPointsAreDrawn() {
     CurvePlot plot;
     plot.resize(900, 600);

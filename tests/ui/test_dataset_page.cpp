@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -7,10 +9,12 @@
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTabBar>
+#include <QToolTip>
 #include <QTreeView>
 #include <fstream>
 
 #include "ui/controllers/text.h"
+#include "ui/models/problem_list_model.h"
 #include "ui/models/thumbnail_model.h"
 #include "ui/pages/page.h"
 #include "ui/widgets/image_viewer.h"
@@ -201,9 +205,68 @@ class TestDatasetPage : public QObject {
     fixture.click("checkFiles");
     auto& problems = fixture.find<QListView>("problemList");
     QTRY_VERIFY_WITH_TIMEOUT(problems.model()->rowCount() > 0, patience);
-    Q_EMIT problems.activated(problems.model()->index(0, 0));
+    const auto first = problems.model()->index(0, 0);
+    QVERIFY(
+        first.data(ProblemListModel::nameRole).toString().endsWith(toQString(victim.filename())));
+    QVERIFY(first.data(Qt::ToolTipRole).toString().contains(toQString(victim.filename())));
+    problems.selectAll();
+    problems.setFocus();
+    QTest::keyClick(&problems, Qt::Key_C, Qt::ControlModifier);
+    QStringList all;
+    for (int row = 0; row < problems.model()->rowCount(); ++row)
+      all << problems.model()->index(row, 0).data(Qt::ToolTipRole).toString();
+    QCOMPARE(QGuiApplication::clipboard()->text(), all.join(u'\n'));
+    Q_EMIT problems.activated(first);
     QCOMPARE(fixture.find<ImageViewer>("viewer").file(), toQString(fs::canonical(victim)));
     QVERIFY(fixture.find<QLabel>("bannerText").isVisible());
+  }
+
+  void barsOfTheChartTellClassAndCounts() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    fixture.open(m_folder / "demo");
+    fixture.find<QTabBar>("datasetViews").setCurrentIndex(1);
+    auto& chart = fixture.find<QWidget>("classChart");
+    QCOMPARE(chart.accessibleName(), QStringLiteral("Images per class"));
+    auto& canvas = *chart.findChild<QWidget*>();
+    QTRY_VERIFY(canvas.width() > 100);
+    QStringList told;
+    for (int x = 0; x < canvas.width(); x += 8) {
+      QTest::mouseMove(&canvas, {x, canvas.height() / 2});
+      const auto text = QToolTip::text();
+      if (!text.isEmpty() && !told.contains(text)) told << text;
+    }
+    QStringList expected;
+    for (const auto& name : fixture.context().dataset.dataset()->classes)
+      expected << toQString(name) + "\nTraining: 6\nTest: 3";
+    QCOMPARE(told, expected);
+  }
+
+  void viewerSaysWhyAPictureCannotBeRead_data() {
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("why");
+    QFile whole(toQString(m_folder / "demo" / scanDataset(m_folder / "demo")->training[0].file));
+    QVERIFY(whole.open(QIODevice::ReadOnly));
+    const auto jpeg = whole.readAll();
+    QTest::newRow("empty") << QByteArray() << "This file is empty.";
+    QTest::newRow("text") << QByteArray("no picture") << "This file is not an image.";
+    QTest::newRow("cut") << jpeg.left(jpeg.size() / 2) << "This image is damaged or cut short.";
+    QTest::newRow("gif") << QByteArray("GIF89a") << "This is a GIF, which cannot be read here.";
+    QByteArray large("BM");
+    large.resize(54);
+    large[10] = 54, large[14] = 40, large[26] = 1, large[28] = 24;
+    large[21] = large[25] = 1;  // 16 million pixels a side
+    QTest::newRow("large") << large << "This image is too large.";
+  }
+
+  void viewerSaysWhyAPictureCannotBeRead() {
+    QFETCH(const QByteArray, bytes);
+    QFETCH(const QString, why);
+    const auto file = m_folder / "broken.jpg";
+    std::ofstream(file, std::ios::binary).write(bytes.data(), bytes.size());
+    ImageViewer viewer;
+    viewer.open(toQString(file), {}, {});
+    QTRY_COMPARE(viewer.findChild<QLabel*>("viewerFacts")->text(), why);
   }
 
   void folderWithoutPicturesIsExplained() {

@@ -12,13 +12,16 @@
 #include <QToolTip>
 #include <QTreeView>
 #include <QWheelEvent>
+#include <atomic>
 #include <fstream>
+#include <thread>
 
 #include "pomona/evaluation.h"
 #include "pomona/paths.h"
 #include "ui/charts/color_map.h"
 #include "ui/charts/heat_map.h"
 #include "ui/controllers/text.h"
+#include "ui/fake_engine.h"
 #include "ui/models/class_figures_model.h"
 #include "ui/models/thumbnail_model.h"
 #include "ui/widgets/image_viewer.h"
@@ -63,6 +66,19 @@ void evaluate(test::WindowFixture& fixture) {
   fixture.click("evaluate");
   QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("figureTable"), patience);
 }
+
+/// Its evaluation takes until it may end, and comes to nothing.
+class SlowEngine : public test::FakeEngine {
+ public:
+  mutable std::atomic<int> begun = 0;
+  std::atomic<bool> mayEnd = false;
+  Result<Evaluation> evaluate(const EvaluationRequest&, const ProgressCallback&,
+                              std::stop_token stop) const override {
+    ++begun;
+    while (!mayEnd && !stop.stop_requested()) std::this_thread::yield();
+    return failure(ErrorCode::Internal, "It came to nothing.");
+  }
+};
 
 }  // namespace
 
@@ -130,6 +146,58 @@ class TestEvaluatePage : public QObject {
     goToEvaluate(again);
     QTRY_VERIFY_WITH_TIMEOUT(again.find<QPushButton>("evaluate").isEnabled(), patience);
     QVERIFY(!again.shows("figureTable"));
+  }
+
+  void comingBackToARunningEvaluationDoesNotBeginAnew() {
+    const auto engine = std::make_shared<SlowEngine>();
+    fs::remove(m_trained->run() / "evaluation-test.json");
+    test::WindowFixture fixture([engine]() -> Result<EnginePointer> { return engine; });
+    goToEvaluate(fixture);
+    QTRY_VERIFY(fixture.find<QPushButton>("evaluate").isEnabled());
+    fixture.click("evaluate");
+    QTRY_COMPARE(engine->begun.load(), 1);
+    auto& data = fixture.find<QComboBox>("evaluateData");
+    for (const int item : {1, 0}) {
+      data.setCurrentIndex(item);
+      Q_EMIT data.activated(item);
+    }
+    QVERIFY(!fixture.find<QPushButton>("evaluate").isEnabled());
+    fixture.context().navigator.go({.page = PageId::Evaluate,
+                                    .purpose = Visit::Purpose::Run,
+                                    .files = {toQString(m_trained->run())}});
+    QVERIFY(fixture.shows("jobCancel"));
+    engine->mayEnd = true;
+    QTRY_VERIFY(fixture.shows("bannerText"));
+    QCOMPARE(engine->begun.load(), 1);
+  }
+
+  void deletedRunThatComesBackIsShownAgain() {
+    const auto second = runsDirectory() / "second";
+    fs::copy(m_trained->run(), second, fs::copy_options::recursive);
+    {
+      test::WindowFixture fixture;
+      fixture.context().navigator.go({.page = PageId::Evaluate});
+      auto& model = fixture.find<QComboBox>("evaluateModel");
+      QTRY_COMPARE_WITH_TIMEOUT(model.count(), 3, patience);  // and "Model file..."
+      const auto shown = model.findText("second");
+      model.setCurrentIndex(shown);
+      Q_EMIT model.activated(shown);
+      fixture.context().runs.discard({toQString(second)});
+      QTRY_COMPARE_WITH_TIMEOUT(model.currentText(), "first", patience);
+      fixture.context().runs.undo();
+      QTRY_COMPARE_WITH_TIMEOUT(model.currentText(), "second", patience);
+    }
+    fs::remove_all(second);
+  }
+
+  void classNamesAreReadOnASmallLaptop() {
+    test::WindowFixture fixture(&loadEngine);
+    fixture.window().resize(1024, 640);
+    evaluate(fixture);
+    const auto& table = fixture.find<QTreeView>("figureTable");
+    QVERIFY(table.header()->sectionSize(ClassFiguresModel::Name) >=
+            table.fontMetrics().horizontalAdvance(QStringLiteral("Apple Golden Delicious 12")) +
+                2 * table.style()->pixelMetric(QStyle::PM_FocusFrameHMargin));
   }
 
   void trainingAndAnotherFolder() {

@@ -9,6 +9,10 @@
 #include <QTabBar>
 #include <QTreeView>
 
+#include "pomona/engine.h"
+#include "pomona/recipe.h"
+#include "ui/controllers/core_words.h"
+#include "ui/controllers/text.h"
 #include "ui/pages/page.h"
 #include "ui/widgets/labels.h"
 #include "ui/window_fixture.h"
@@ -170,6 +174,26 @@ class TestLanguage : public QObject {
     QVERIFY2(cut.isEmpty(), qPrintable(cut.join(QStringLiteral(" | "))));
   }
 
+  void wordsOfCoreAreInTheWindowsLanguage() {
+    const test::Home home;
+    Settings settings;
+    settings.set(settings::language, QStringLiteral("de"));
+    const Language installed(settings);
+    QStringList forgotten;
+    const auto look = [&](std::string_view text) {
+      if (text.find(' ') != text.npos && wordsOfCore(text) == toQString(text))
+        forgotten << toQString(text);
+    };
+    for (const auto& setting : recipeSettings()) {
+      look(setting.what);
+      if (setting.kind == SettingKind::Text) look(setting.allowed);
+      if (!setting.unit.empty()) QVERIFY(wordsOfCore(setting.unit) != toQString(setting.unit));
+    }
+    if (const auto engine = loadEngine())
+      for (const auto& device : (*engine)->devices()) look(device.reason);
+    QVERIFY2(forgotten.isEmpty(), qPrintable(forgotten.join(u'\n')));
+  }
+
   void pluralsAreRight() {
     const auto say = [](int count) {
       return QCoreApplication::translate("pomona::ui::PredictionTable", "%Ln image(s)", nullptr,
@@ -196,6 +220,10 @@ class TestLanguage : public QObject {
       for (auto* action : menu->actions())
         if (action->text() == "Deutsch") action->trigger();
       QVERIFY(fixture.shows("bannerText"));
+      QVERIFY(!fixture.window().isRestartWanted());
+      fixture.click("bannerAction");  // "Restart now"
+      QVERIFY(!fixture.window().isVisible());
+      QVERIFY(fixture.window().isRestartWanted());
     }
     const test::WindowFixture again;
     QCOMPARE(QCoreApplication::translate("pomona::ui::DatasetPage", "Dataset"), "Datensatz");

@@ -260,6 +260,24 @@ class TestRunsPage : public QObject {
     QVERIFY(fixture.window().currentPage().id() == PageId::Train);
   }
 
+  void namesOfRunsAreToldApartByTheirHeadings() {
+    const auto headings = [](const std::vector<std::string>& names) {
+      std::vector<RunRecord> runs(names.size());
+      for (std::size_t i = 0; i < names.size(); ++i) runs[i].name = names[i];
+      RunDifferencesModel model;
+      model.setRuns(runs);
+      QStringList texts;
+      for (int i = 1; i < model.columnCount(); ++i)
+        texts << model.headerData(i, Qt::Horizontal, Qt::DisplayRole).toString();
+      return texts;
+    };
+    QCOMPARE(headings({"2026-11-25_112233_quick", "2026-11-25_112299_quick"}),
+             QStringList({"112233_quick", "112299_quick"}));
+    QCOMPARE(headings({"peeled apples", "peeled pears"}), QStringList({"apples", "pears"}));
+    QCOMPARE(headings({"first", "second"}), QStringList({"first", "second"}));
+    QCOMPARE(headings({"try ", "try 2"}), QStringList({"try ", "try 2"}));  // nothing is left
+  }
+
   void models() {
     RunTableModel table;
     RunDifferencesModel differences;

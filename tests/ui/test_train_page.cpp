@@ -14,7 +14,9 @@
 #include <QToolButton>
 #include <QTreeView>
 #include <array>
+#include <atomic>
 #include <fstream>
+#include <thread>
 
 #include "pomona/paths.h"
 #include "pomona/weights.h"
@@ -23,10 +25,12 @@
 #include "ui/controllers/text.h"
 #include "ui/controllers/training_cost.h"
 #include "ui/controllers/training_progress.h"
+#include "ui/fake_engine.h"
 #include "ui/models/model_summary_model.h"
 #include "ui/pages/curve_panel.h"
 #include "ui/pages/page.h"
 #include "ui/widgets/fold_out.h"
+#include "ui/widgets/job_line.h"
 #include "ui/window_fixture.h"
 
 using namespace pomona;
@@ -37,10 +41,32 @@ namespace {
 
 constexpr int patience = 60'000;
 
+/// An engine whose training says what the test lets it say.
+class ScriptedEngine : public test::FakeEngine {
+ public:
+  using Script = std::function<void(TrainingCallback&, std::stop_token)>;
+  explicit ScriptedEngine(Script script) : m_script(std::move(script)) {}
+  static EngineLoader loader(Script script) {
+    return
+        [engine = std::make_shared<ScriptedEngine>(std::move(script))]() -> Result<EnginePointer> {
+          return engine;
+        };
+  }
+  Result<TrainingReport> train(const TrainingRequest&, TrainingCallback& callback,
+                               std::stop_token stop) const override {
+    m_script(callback, stop);
+    return TrainingReport{};
+  }
+
+ private:
+  Script m_script;
+};
+
 /// The window on a small dataset, at the Train page, with a recipe that takes a second.
 class Training : public test::WindowFixture {
  public:
-  explicit Training(const fs::path& data, int epochs = 3) : WindowFixture(&loadEngine) {
+  explicit Training(const fs::path& data, int epochs = 3, EngineLoader loader = &loadEngine)
+      : WindowFixture(std::move(loader)) {
     open(data);
     auto recipe = recipePreset("quick").value();
     recipe.imageSize = 32;
@@ -267,6 +293,26 @@ class TestTrainPage : public QObject {
     QCOMPARE(training.window().currentPage().id(), PageId::Augment);
   }
 
+  void changesThatARecipeReplacesComeBackWithUndo() {
+    const test::Home home;
+    Training training(m_data);
+    auto& preset = training.find<QComboBox>("preset");
+    const auto choose = [&](const char* name) {
+      preset.setCurrentIndex(preset.findData(name));
+      Q_EMIT preset.activated(preset.currentIndex());
+    };
+    const auto mine = training.context().recipe.recipe();
+    choose("quick");
+    QVERIFY(training.context().recipe.recipe() == recipePreset("quick").value());
+    training.click("bannerAction");
+    QVERIFY(training.context().recipe.recipe() == mine);
+    QCOMPARE(preset.currentText(), QStringLiteral("Quick, changed"));
+    choose("best");
+    training.click("bannerClose");
+    choose("article");  // nothing was changed in Best
+    QVERIFY(!training.shows("bannerAction"));
+  }
+
   void missingWeightsAreSaidAndLite0IsOffered() {
     const test::Home home;
     Training training(m_data);
@@ -384,6 +430,64 @@ class TestTrainPage : public QObject {
     progress.take(StepEvent{3, 1, 2}, 100);
     progress.take(StepEvent{3, 2, 2}, 102);
     QCOMPARE(progress.secondsLeft(), 4.0);  // two steps of two seconds
+  }
+
+  void logTellsInTheOrderOfTheEvents() {
+    const test::Home home;
+    Training training(m_data, 2, ScriptedEngine::loader([](TrainingCallback& tell, auto) {
+                        tell.onStarted({.classes = 3, .epochs = 2});
+                        tell.onPhase({.phase = "training"});
+                        for (int epoch = 1; epoch <= 2; ++epoch)
+                          tell.onEpoch({.record = {.epoch = epoch, .epochs = 2}});
+                        tell.onNotice("Something to know.");
+                        tell.onPhase({.phase = "evaluating"});
+                      }));
+    training.click("start");
+    auto& fold = training.find<FoldOut>("logFold");
+    fold.setOpen(true);
+    auto& text = training.find<QPlainTextEdit>("trainLog");
+    QTRY_VERIFY(text.toPlainText().contains("Finished"));
+    auto log = text.toPlainText().split(u'\n');
+    for (auto& line : log) line = line.section(QStringLiteral("  "), 1).section(u' ', 0, 1);
+    const QStringList expected{"Training on",  "Training the", "Epoch 1",      "Epoch 2",
+                               "Something to", "Measuring on", "Finished. The"};
+    QCOMPARE(log, expected);
+  }
+
+  void rateThatIsNotKnownYetIsSaid() {
+    const test::Home home;
+    Training training(m_data, 2,
+                      ScriptedEngine::loader([](TrainingCallback& tell, std::stop_token stop) {
+                        tell.onStarted({.trainingImages = 1200, .epochs = 2});
+                        tell.onPhase({.phase = "extracting features", .done = 0, .total = 1200});
+                        while (!stop.stop_requested()) std::this_thread::yield();
+                      }));
+    training.click("start");
+    const auto says = [&](const char* label, const QString& words) {
+      return training.find<QLabel>(label).text().contains(words);
+    };
+    QTRY_VERIFY(says("trainPhase", "0 of 1,200 images, measuring the rate"));
+    QCOMPARE(training.find<QLabel>("trainShare").text(), QStringLiteral("0 %"));
+    training.click("pause");
+    QVERIFY(training.waitUntil("start"));
+  }
+
+  void jobLineSaysThatTheRateIsMeasured() {
+    Job job;
+    JobLine line;
+    line.follow(job, QStringLiteral("Reading"), QStringLiteral("images"));
+    std::atomic<bool> goOn = false;
+    job.start(
+        [&](std::stop_token, const ProgressCallback& progress) {
+          progress({.done = 0, .total = 10});
+          while (!goOn) std::this_thread::yield();
+          return 0;
+        },
+        [](int) {});
+    const auto* rate = line.findChild<QLabel*>("jobRate");
+    QCOMPARE(rate->text(), QStringLiteral("measuring the rate"));
+    goOn = true;
+    QTRY_VERIFY(!job.isRunning());
   }
 
   void pausedRunGoesOnToTheSameResult() {
@@ -557,7 +661,8 @@ class TestTrainPage : public QObject {
   }
 
   void shareNeverFallsAndTimeLeftFollowsTheSteps() {
-    TrainingProgress progress({.epochs = 2, .batchSize = 10});
+    const TrainingRecipe recipe{.epochs = 2, .batchSize = 10};
+    TrainingProgress progress(recipe);
     progress.take(StartedEvent{.trainingImages = 80, .testImages = 20, .epochs = 2});
     progress.take(PhaseEvent{"extracting features", 80, 80, 40, 0});
     const double before = progress.share();
@@ -573,7 +678,8 @@ class TestTrainPage : public QObject {
   }
 
   void keptFeaturesTakeNoShare() {
-    TrainingProgress progress({.epochs = 10, .batchSize = 10});
+    const TrainingRecipe recipe{.epochs = 10, .batchSize = 10};
+    TrainingProgress progress(recipe);
     progress.take(StartedEvent{.trainingImages = 80, .testImages = 20, .epochs = 10});
     progress.take(PhaseEvent{.phase = "training"});
     progress.take(StepEvent{.epoch = 1, .step = 4, .steps = 4}, 1);

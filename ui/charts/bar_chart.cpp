@@ -24,16 +24,14 @@ BarChart::BarChart(QWidget* parent) : QWidget(parent), m_plot(new QCustomPlot(th
   m_plot->xAxis->grid()->setVisible(false);
   m_plot->xAxis->setTickLength(0);
   m_plot->xAxis->setSubTicks(false);
+  m_plot->yAxis->setNumberFormat(QStringLiteral("f"));
+  m_plot->yAxis->setNumberPrecision(0);
+  countInWholes(*m_plot->yAxis);
   connect(m_plot, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) {
     const int bar = barAt(event->position());
     if (bar < 0) return QToolTip::hideText();
-    const auto& value = m_bars[static_cast<std::size_t>(bar)];
-    const QLocale locale;
     QToolTip::showText(event->globalPosition().toPoint(),
-                       QStringLiteral("%1\n%2 %3\n%4 %5")
-                           .arg(value.name, m_names.value(0), locale.toString(value.lower, 'f', 0),
-                                m_names.value(1), locale.toString(value.upper, 'f', 0)),
-                       m_plot);
+                       wordsFor(m_bars[static_cast<std::size_t>(bar)]), m_plot);
   });
   connect(m_plot, &QCustomPlot::mouseRelease, this, [this](QMouseEvent* event) {
     if (const int bar = barAt(event->position()); bar >= 0) emit chosen(bar);
@@ -45,6 +43,18 @@ void BarChart::setBars(std::vector<Bar> bars, const QString& lowerName, const QS
   m_bars = std::move(bars);
   m_names = {lowerName, upperName};
   rebuild();
+}
+
+void BarChart::setAxes(const QString& value, const QString& bar) {
+  m_plot->yAxis->setLabel(value);
+  m_plot->xAxis->setLabel(bar);
+}
+
+QString BarChart::wordsFor(const Bar& bar) const {
+  const QLocale locale;
+  return QStringLiteral("%1\n%2: %3\n%4: %5")
+      .arg(bar.name, m_names.value(0), locale.toString(bar.lower, 'f', 0), m_names.value(1),
+           locale.toString(bar.upper, 'f', 0));
 }
 
 void BarChart::rebuild() {

@@ -21,6 +21,8 @@ class BarChart : public QWidget {
   };
   explicit BarChart(QWidget* parent = nullptr);
   void setBars(std::vector<Bar> bars, const QString& lowerName, const QString& upperName);
+  /// What the bars' height and a bar are: the axes' labels.
+  void setAxes(const QString& value, const QString& bar);
 
  Q_SIGNALS:
   void chosen(int bar);
@@ -35,6 +37,7 @@ class BarChart : public QWidget {
   void recolor();
   void placeLabels();
   int barAt(const QPointF& point) const;
+  QString wordsFor(const Bar& bar) const;
 
   QCustomPlot* m_plot;
   std::vector<Bar> m_bars;

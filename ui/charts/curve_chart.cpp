@@ -20,6 +20,8 @@ constexpr double ring = 12;
 constexpr double mostDiscs = 60;  ///< epochs on show; more would merge
 constexpr int faint = 80;         ///< alpha of the raw curve, of 255
 constexpr std::size_t fewestColumns = 100;
+constexpr int mostValues = 5;        ///< written at an axis
+constexpr double linesPerValue = 2;  ///< of room: the steps become up to a third narrower
 
 QVector<QCPGraphData> toData(const std::vector<CurvePoint>& points) {
   QVector<QCPGraphData> data;
@@ -78,6 +80,7 @@ CurveChart::CurveChart(QCustomPlot& plot, QCPAxisRect& rect, int row, Quantity q
   m_title->setMargins(QMargins());
   plot.plotLayout()->addElement(row, 0, m_title);
   rect.axis(QCPAxis::atBottom)->grid()->setVisible(false);
+  countInWholes(*rect.axis(QCPAxis::atBottom));
   rect.axis(QCPAxis::atLeft)->setNumberFormat(QStringLiteral("g"));
   m_hover->setLayer(QStringLiteral("overlay"));
   m_hover->setVisible(false);
@@ -209,7 +212,8 @@ void CurveChart::setScale(bool logarithmic) {
   y.setScaleType(logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
   y.setTicker(logarithmic ? QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog)
                           : QSharedPointer<QCPAxisTicker>(new QCPAxisTicker));
-  y.ticker()->setTickCount(5);
+  const double room = linesPerValue * QFontMetrics(y.tickLabelFont()).lineSpacing();
+  y.ticker()->setTickCount(std::clamp(static_cast<int>(m_rect.height() / room), 1, mostValues));
 }
 
 /// Fits to the smooth curves and the epochs; single steps may leave the chart.

@@ -44,6 +44,13 @@ constexpr double leastZoom = 1e-3;  ///< epochs on show
 constexpr int smallestChart = 3 * size::control;
 constexpr double keyZoom = 1.5;
 constexpr double keyMove = 0.1;  ///< share of what is shown
+
+std::vector<double> ticksOf(const QCPAxis& axis) {
+  std::vector<double> shown;
+  for (const double tick : axis.tickVector())
+    if (axis.range().contains(tick)) shown.push_back(tick);
+  return shown;
+}
 }  // namespace
 
 CurvePlot::CurvePlot(QWidget* parent)
@@ -231,6 +238,17 @@ std::pair<double, double> CurvePlot::values(Quantity quantity) const {
   return {range.lower, range.upper};
 }
 
+std::vector<double> CurvePlot::epochTicks() const {
+  return ticksOf(m_charts[0].xAxis());
+}
+
+std::vector<double> CurvePlot::valueHeights(Quantity quantity) const {
+  const auto& axis = m_charts[quantity == Quantity::Accuracy ? 0 : 1].yAxis();
+  auto heights = ticksOf(axis);
+  for (auto& each : heights) each = axis.coordToPixel(each);
+  return heights;
+}
+
 void CurvePlot::zoomValues(double factor) {
   for (auto& chart : m_charts) chart.yAxis().scaleRange(factor);
   refreshSoon();
@@ -311,6 +329,7 @@ void CurvePlot::placeBoxes(double x) {
 }
 
 QImage CurvePlot::picture(double scale) {
+  refresh();  // what was asked for a moment ago is in it
   return m_plot->toPixmap(0, 0, scale).toImage();
 }
 

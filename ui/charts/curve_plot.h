@@ -46,6 +46,10 @@ class CurvePlot : public QWidget {
   void setRange(double from, double to);
   /// The values that can be seen: of accuracy, of loss.
   std::pair<double, double> values(Quantity quantity) const;
+  /// The epochs that are written at the axis, as last drawn.
+  std::vector<double> epochTicks() const;
+  /// The heights, in pixels, at which values are written at a chart's axis, as last drawn.
+  std::vector<double> valueHeights(Quantity quantity) const;
   /// What hovering at x reads, line by line: accuracy's part, then loss's.
   std::array<QString, 2> valuesAt(double x) const;
 

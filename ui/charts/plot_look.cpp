@@ -3,9 +3,27 @@
 
 #include <qcustomplot.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "ui/widgets/theme.h"
 
 namespace pomona::ui {
+namespace {
+
+class WholeTicker : public QCPAxisTicker {
+ protected:
+  double getTickStep(const QCPRange& range) override {
+    const double step = QCPAxisTicker::getTickStep(range);
+    return range.size() < 1 ? step : std::max(1.0, std::floor(step));
+  }
+};
+
+}  // namespace
+
+void countInWholes(QCPAxis& axis) {
+  axis.setTicker(QSharedPointer<QCPAxisTicker>(new WholeTicker));
+}
 
 void putLegendAbove(QCustomPlot& plot) {
   auto* line = new QCPLayoutGrid;

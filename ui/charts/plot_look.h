@@ -14,6 +14,9 @@ void putLegendAbove(QCustomPlot& plot);
 /// Redraws soon, once for many calls; not while the chart is hidden: its showEvent calls again.
 void replotSoon(QCustomPlot& plot);
 
+/// Writes whole numbers alone at the axis, unless less than one is on show.
+void countInWholes(QCPAxis& axis);
+
 /// One axis as all charts have it. Call again on PaletteChange.
 void dressAxis(QCPAxis& axis, const Colors& colors);
 

@@ -14,7 +14,6 @@ namespace {
 
 using ImagePointer = std::shared_ptr<const Image>;
 
-constexpr int captionWords = 1;   ///< and the number of the others: that fits the smallest tile
 constexpr int largestSide = 320;  ///< of a photo's tile; more would only cost time
 
 struct Drawn {
@@ -93,33 +92,59 @@ QString wordFor(CompositeKind kind) {
 
 namespace {
 
-/// What was drawn, word by word; what strikes the eye most comes first.
-QStringList wordsFor(const Transform& t) {
-  QStringList words;
-  if (shows(t.theta)) words << QStringLiteral("%1°").arg(number(t.theta));
-  if (t.flipHorizontal) words << QStringLiteral("↔");
-  if (t.flipVertical) words << QStringLiteral("↕");
-  // A shift of the window to the right moves the picture to the left.
-  if (shows(t.tx))
-    words << QStringLiteral("%1%2").arg(t.tx > 0 ? "←" : "→", number(std::abs(t.tx)));
-  if (shows(t.ty))
-    words << QStringLiteral("%1%2").arg(t.ty > 0 ? "↑" : "↓", number(std::abs(t.ty)));
+/// One change, in plain words, and as a sign where there is no room for them.
+struct Change {
+  QString words;
+  QString sign;
+};
+
+/// A shift of the window to the right moves the picture to the left.
+void addShifts(const Transform& t, std::vector<Change>& changes) {
+  const auto x = number(std::abs(t.tx));
+  const auto y = number(std::abs(t.ty));
+  if (shows(t.tx) && t.tx > 0) changes.push_back({Words::tr("left by %1").arg(x), u'←' + x});
+  if (shows(t.tx) && t.tx < 0) changes.push_back({Words::tr("right by %1").arg(x), u'→' + x});
+  if (shows(t.ty) && t.ty > 0) changes.push_back({Words::tr("up by %1").arg(y), u'↑' + y});
+  if (shows(t.ty) && t.ty < 0) changes.push_back({Words::tr("down by %1").arg(y), u'↓' + y});
+}
+
+/// What was drawn; what strikes the eye most comes first.
+std::vector<Change> changesOf(const Transform& t) {
+  std::vector<Change> changes;
+  const auto add = [&](const QString& words, const QString& value, const QString& sign) {
+    changes.push_back({words.arg(value), sign.arg(value)});
+  };
+  if (shows(t.theta)) add(Words::tr("turned %1°"), number(t.theta), QStringLiteral("%1°"));
+  if (t.flipHorizontal) changes.push_back({Words::tr("mirrored"), QStringLiteral("↔")});
+  if (t.flipVertical) changes.push_back({Words::tr("upside down"), QStringLiteral("↕")});
+  addShifts(t, changes);
   if (t.zx != 1 || t.zy != 1)
-    words << QStringLiteral("×%1").arg(number(1 / std::sqrt(t.zx * t.zy), 2));
-  if (shows(t.shear)) words << QStringLiteral("∠%1°").arg(number(t.shear));
-  if (t.brightness) words << QStringLiteral("☀%1").arg(number(*t.brightness, 2));
-  if (shows(t.channelShift)) words << QStringLiteral("◑%1").arg(number(t.channelShift));
-  return words;
+    add(Words::tr("zoom ×%1"), number(1 / std::sqrt(t.zx * t.zy), 2), QStringLiteral("×%1"));
+  if (shows(t.shear)) add(Words::tr("slanted %1°"), number(t.shear), QStringLiteral("∠%1°"));
+  if (t.brightness)
+    add(Words::tr("brightness ×%1"), number(*t.brightness, 2), QStringLiteral("☀%1"));
+  if (shows(t.channelShift))
+    add(Words::tr("colour %1"), number(t.channelShift), QStringLiteral("◑%1"));
+  return changes;
+}
+
+QString andMore(const QString& words, std::size_t more) {
+  return more == 0 ? words : words + QStringLiteral(" +%1").arg(more);
 }
 
 }  // namespace
 
 QString captionFor(const Transform& transform) {
-  const auto words = wordsFor(transform);
-  if (words.isEmpty()) return Words::tr("unchanged");
-  auto shown = words.mid(0, captionWords);
-  if (words.size() > captionWords) shown << QStringLiteral("+%1").arg(words.size() - captionWords);
-  return shown.join(u' ');
+  const auto changes = changesOf(transform);
+  if (changes.empty()) return Words::tr("unchanged");
+  QStringList variants;
+  QStringList words;
+  for (const auto& change : changes) {
+    words << change.words;
+    variants.prepend(andMore(words.join(QStringLiteral(", ")), changes.size() - words.size()));
+  }
+  variants << andMore(changes.front().sign, changes.size() - 1);
+  return variants.join(captionVariants);
 }
 
 QString detailsFor(const Transform& t) {

@@ -58,8 +58,10 @@ class AugmentationPreview : public QObject {
 
 /// "single", "pile" or "close-up".
 QString wordFor(CompositeKind kind);
-/// What was drawn, short: "12° +3" is turned, and three things more were done that
-/// detailsFor() tells. "unchanged" if nothing was.
+/// Parts the variants of a caption, the longest first: Qt shows the first one that fits.
+inline constexpr QChar captionVariants(0x9c);
+/// What was drawn, in variants: "turned 12°, mirrored", "turned 12° +1" (one thing more was done,
+/// which detailsFor() tells), "12° +1". "unchanged" if nothing was.
 QString captionFor(const Transform& transform);
 /// Line by line with Keras's names: "theta 12.3°".
 QString detailsFor(const Transform& transform);

@@ -48,7 +48,6 @@ Result<EvaluationController::Outcome> EvaluationController::work(const Evaluatio
 void EvaluationController::begin(const EvaluationSubject& subject) {
   ++m_requests;
   m_look.abandon();
-  m_evaluate.abandon();
   m_subject = subject;
   if (!m_shown || m_shown->subject == subject) return;
   m_shown = nullptr;
@@ -57,13 +56,16 @@ void EvaluationController::begin(const EvaluationSubject& subject) {
 
 void EvaluationController::look(const EvaluationSubject& subject) {
   begin(subject);
+  if (isEvaluating()) return;
   m_look.start([subject](std::stop_token stop,
                          const ProgressCallback&) { return work(subject, nullptr, stop, {}); },
-               [this](const Result<Outcome>& outcome) { receive(outcome); });
+               [this, subject](const Result<Outcome>& outcome) { receive(subject, outcome); });
 }
 
 void EvaluationController::evaluate(const EvaluationSubject& subject) {
   begin(subject);
+  if (isEvaluating()) return;
+  m_evaluate.abandon();
   m_engine.whenReady(this, [this, request = m_requests](const Result<EnginePointer>& engine) {
     if (request != m_requests) return;  // something else was asked for meanwhile
     if (engine)
@@ -74,14 +76,17 @@ void EvaluationController::evaluate(const EvaluationSubject& subject) {
 }
 
 void EvaluationController::compute(const EnginePointer& engine) {
+  m_evaluated = m_subject;
   m_evaluate.start(
       [subject = m_subject, engine](std::stop_token stop, const ProgressCallback& progress) {
         return work(subject, engine, stop, progress);
       },
-      [this](const Result<Outcome>& outcome) { receive(outcome); });
+      [this, subject = m_subject](const Result<Outcome>& outcome) { receive(subject, outcome); });
 }
 
-void EvaluationController::receive(const Result<Outcome>& outcome) {
+void EvaluationController::receive(const EvaluationSubject& subject,
+                                   const Result<Outcome>& outcome) {
+  if (subject != m_subject) return;  // looked away meanwhile; what came out is kept
   m_shown = outcome ? outcome->shown : nullptr;
   Q_EMIT changed();
   if (!outcome)

@@ -33,14 +33,16 @@ class EvaluationController : public QObject {
  public:
   explicit EvaluationController(EngineService& engine, QObject* parent = nullptr);
 
-  /// Shows what is kept; nothing is computed.
+  /// Shows what is kept; nothing is computed. An evaluation that runs goes on, and is kept.
   void look(const EvaluationSubject& subject);
-  /// Shows what is kept, or evaluates.
+  /// Shows what is kept, or evaluates; does not begin anew what runs already.
   void evaluate(const EvaluationSubject& subject);
   /// Null while nothing is known.
   const EvaluationPointer& evaluation() const { return m_shown; }
   const EvaluationSubject& subject() const { return m_subject; }
   bool isLooking() const { return m_look.isRunning(); }
+  /// subject() is being evaluated.
+  bool isEvaluating() const { return m_evaluate.isRunning() && m_evaluated == m_subject; }
   Job& job() { return m_evaluate; }
 
  Q_SIGNALS:
@@ -57,10 +59,11 @@ class EvaluationController : public QObject {
                               std::stop_token stop, const ProgressCallback& progress);
   void begin(const EvaluationSubject& subject);
   void compute(const EnginePointer& engine);
-  void receive(const Result<Outcome>& outcome);
+  void receive(const EvaluationSubject& subject, const Result<Outcome>& outcome);
 
   EngineService& m_engine;
   EvaluationSubject m_subject;
+  EvaluationSubject m_evaluated;  ///< what m_evaluate works on
   std::size_t m_requests = 0;
   EvaluationPointer m_shown;
   Job m_look;

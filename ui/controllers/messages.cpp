@@ -2,6 +2,8 @@
 #include "ui/controllers/messages.h"
 
 #include <QCoreApplication>
+#include <string_view>
+#include <utility>
 
 #include "ui/controllers/text.h"
 
@@ -84,6 +86,25 @@ Words wordsFor(ErrorCode code) {
           QT_TRANSLATE_NOOP("Messages", "Try again; the details help to report it.")};
 }
 
+/// Why an image cannot be read, in the window's words: what core's sentence says beside the file's
+/// name, which the tests hold together.
+const char* causeIn(const Error& error) {
+  constexpr std::pair<std::string_view, const char*> causes[] = {
+      {" is empty (0 bytes)", QT_TRANSLATE_NOOP("Messages", "This file is empty.")},
+      {" is not an image (", QT_TRANSLATE_NOOP("Messages", "This file is not an image.")},
+      {" is damaged or cut", QT_TRANSLATE_NOOP("Messages", "This image is damaged or cut short.")},
+      {" is a GIF file",
+       QT_TRANSLATE_NOOP("Messages", "This is a GIF, which cannot be read here.")},
+      {" is a HEIC file",
+       QT_TRANSLATE_NOOP("Messages", "This is a HEIC, which cannot be read here.")},
+      {" is a AVIF file",
+       QT_TRANSLATE_NOOP("Messages", "This is an AVIF, which cannot be read here.")}};
+  if (error.code == ErrorCode::ImageUnreadable || error.code == ErrorCode::UnsupportedFormat)
+    for (const auto& [sentence, cause] : causes)
+      if (error.message.find(sentence) != std::string::npos) return cause;
+  return nullptr;
+}
+
 QString translated(const char* text) {
   return QCoreApplication::translate("Messages", text);
 }
@@ -91,7 +112,8 @@ QString translated(const char* text) {
 }  // namespace
 
 Message messageFor(const Error& error) {
-  const auto words = wordsFor(error.code);
+  auto words = wordsFor(error.code);
+  if (const auto* cause = causeIn(error)) words.what = cause;
   return {.kind = error.code == ErrorCode::Cancelled ? Message::Kind::Info : Message::Kind::Error,
           .what = translated(words.what),
           .file = toQString(error.path),

@@ -4,6 +4,9 @@
 #include <QByteArray>
 #include <QSettings>
 #include <QStringList>
+#include <QThread>
+#include <QVariant>
+#include <memory>
 
 namespace pomona::ui {
 
@@ -45,28 +48,37 @@ inline const Setting<QString> saveFolder{"dialogs/save_folder"};
 inline const Setting<QString> openFolder{"dialogs/open_folder"};
 }  // namespace settings
 
-/// The window's memory, $XDG_CONFIG_HOME/pomona/pomona.ini. GUI thread only.
+/// The window's memory, $XDG_CONFIG_HOME/pomona/pomona.ini. GUI thread only. Read as a whole at the
+/// beginning; what is set is written on a thread of its own, for a slow disk to hold up nobody, and
+/// all of it before the destructor returns.
 class Settings {
  public:
   Settings();
+  ~Settings();
+  Settings(const Settings&) = delete;
+  Settings& operator=(const Settings&) = delete;
 
   template <class T>
   T get(const Setting<T>& setting) const {
-    return m_store.value(QLatin1String(setting.key), QVariant::fromValue(setting.standard))
+    return m_values.value(QLatin1String(setting.key), QVariant::fromValue(setting.standard))
         .template value<T>();
   }
   template <class T>
   void set(const Setting<T>& setting, const std::type_identity_t<T>& value) {
-    m_store.setValue(QLatin1String(setting.key), QVariant::fromValue(value));
+    write(QLatin1String(setting.key), QVariant::fromValue(value));
   }
 
   /// Puts a folder in front of the recent ones; eight are kept.
   void addRecentFolder(const QString& folder);
   void removeRecentFolder(const QString& folder);
-  QString file() const { return m_store.fileName(); }
+  static QString file();
 
  private:
-  QSettings m_store;
+  void write(const QString& key, const QVariant& value);
+
+  QVariantHash m_values;
+  std::unique_ptr<QSettings> m_store;  ///< lives in m_writer
+  QThread m_writer;
 };
 
 }  // namespace pomona::ui

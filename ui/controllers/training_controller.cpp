@@ -6,7 +6,6 @@
 #include <fstream>
 
 #include "ui/controllers/run_library.h"
-#include "ui/controllers/text.h"
 
 namespace pomona::ui {
 namespace {
@@ -147,12 +146,10 @@ void TrainingController::takeNews() {
   const auto news = m_inbox->take();
   if (news.record) take(*news.record, news.earlierLog);
   if (m_steps.empty()) addSteps(news.earlierSteps);
-  if (news.started) take(*news.started);
-  for (const auto& phase : news.phases) take(phase);
-  for (const auto& notice : news.notices) say(toQString(notice));
-  takeSteps(news.steps);
-  for (const auto& epoch : news.epochs) take(epoch);
-  if (!news.epochs.empty()) Q_EMIT epochsChanged();
+  for (const auto& item : news.items) std::visit([this](const auto& event) { take(event); }, item);
+  takeSteps(news.steps);  // after the phases: the pace of the steps is the newest
+  const auto isEpoch = [](const auto& item) { return std::holds_alternative<EpochEvent>(item); };
+  if (std::ranges::any_of(news.items, isEpoch)) Q_EMIT epochsChanged();
   Q_EMIT progressChanged();
 }
 

@@ -6,6 +6,7 @@
 
 #include "ui/controllers/engine_service.h"
 #include "ui/controllers/settings.h"
+#include "ui/controllers/text.h"
 #include "ui/controllers/training_inbox.h"
 #include "ui/controllers/training_progress.h"
 
@@ -86,6 +87,7 @@ class TrainingController : public QObject {
   void take(const RunRecord& record, const std::vector<std::string>& log);
   void take(const StartedEvent& started);
   void take(const PhaseEvent& phase);
+  void take(const std::string& notice) { say(toQString(notice)); }
   void takeSteps(const std::vector<StepEvent>& steps);
   void addSteps(const std::vector<StepEvent>& steps);
   void take(const EpochEvent& epoch);

@@ -20,18 +20,16 @@ void TrainingInbox::onRecord(const RunRecord& record, std::vector<std::string> l
 }
 
 void TrainingInbox::onStarted(const StartedEvent& event) {
-  add([&](TrainingNews& news) { news.started = event; });
+  add([&](TrainingNews& news) { news.items.emplace_back(event); });
 }
 
 void TrainingInbox::onPhase(const PhaseEvent& event) {
   add([&](TrainingNews& news) {
-    auto& phases = news.phases;
-    const bool advances =
-        !phases.empty() && phases.back().phase == event.phase && phases.back().done <= event.done;
-    if (advances)
-      phases.back() = event;
+    auto* last = news.items.empty() ? nullptr : std::get_if<PhaseEvent>(&news.items.back());
+    if (last != nullptr && last->phase == event.phase && last->done <= event.done)
+      *last = event;
     else
-      phases.push_back(event);
+      news.items.emplace_back(event);
   });
 }
 
@@ -40,11 +38,11 @@ void TrainingInbox::onStep(const StepEvent& event) {
 }
 
 void TrainingInbox::onEpoch(const EpochEvent& event) {
-  add([&](TrainingNews& news) { news.epochs.push_back(event); });
+  add([&](TrainingNews& news) { news.items.emplace_back(event); });
 }
 
 void TrainingInbox::onNotice(const std::string& sentence) {
-  add([&](TrainingNews& news) { news.notices.push_back(sentence); });
+  add([&](TrainingNews& news) { news.items.emplace_back(sentence); });
 }
 
 }  // namespace pomona::ui

@@ -4,22 +4,24 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <variant>
 #include <vector>
 
 #include "pomona/training.h"
 
 namespace pomona::ui {
 
-/// What happened since the last look, each kind in its order.
+/// What the log tells: a start, a phase, an epoch, or a notice in words.
+using TrainingNewsItem = std::variant<StartedEvent, PhaseEvent, EpochEvent, std::string>;
+
+/// What happened since the last look.
 struct TrainingNews {
   std::optional<RunRecord> record;  ///< of a run that goes on, as its folder had it
   std::vector<std::string> earlierLog;
   std::vector<StepEvent> earlierSteps;
-  std::optional<StartedEvent> started;
-  std::vector<PhaseEvent> phases;  ///< of a phase, or a part of it, the newest event alone
+  /// In the order they happened; of a phase that only advances, the newest event alone.
+  std::vector<TrainingNewsItem> items;
   std::vector<StepEvent> steps;
-  std::vector<EpochEvent> epochs;
-  std::vector<std::string> notices;
 };
 
 /// Collects a training's events on its thread until somebody takes them on another.

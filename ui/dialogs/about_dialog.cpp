@@ -7,8 +7,10 @@
 #include <set>
 
 #include "pomona/paths.h"
+#include "ui/controllers/core_words.h"
 #include "ui/controllers/network_view.h"
 #include "ui/controllers/photo_figures.h"
+#include "ui/controllers/settings.h"
 #include "ui/controllers/text.h"
 #include "ui/widgets/labels.h"
 
@@ -48,14 +50,13 @@ QString devicesIn(const EngineService& engine) {
   for (const auto& device : engine.devices())
     lines << QStringLiteral("%1: %2, %3. %4")
                  .arg(toQString(device.name), toQString(device.model), toQString(device.dtype),
-                      toQString(device.reason));
+                      wordsOfCore(device.reason));
   return lines.isEmpty() ? AboutDialog::tr("Looking for devices...") : lines.join(u'\n');
 }
 
 }  // namespace
 
-AboutDialog::AboutDialog(const EngineService& engine, const Settings& settings, QWidget* parent)
-    : QDialog(parent) {
+AboutDialog::AboutDialog(const EngineService& engine, QWidget* parent) : QDialog(parent) {
   setObjectName(QStringLiteral("aboutDialog"));
   auto& form = *furnish(*this, tr("About Pomona"));
   addRow(form, tr("Pomona"), QStringLiteral(POMONA_VERSION));
@@ -74,7 +75,7 @@ AboutDialog::AboutDialog(const EngineService& engine, const Settings& settings, 
   addRow(form, tr("Weights"), toQString(weightsDirectory()));
   addRow(form, tr("Cache"), toQString(cacheDirectory()));
   addRow(form, tr("Resources"), toQString(resourcesDirectory()));
-  addRow(form, tr("Settings"), settings.file());
+  addRow(form, tr("Settings"), Settings::file());
 }
 
 AboutModelDialog::AboutModelDialog(const ModelInfo& model, const QString& name, const QString& file,

@@ -5,7 +5,6 @@
 
 #include "pomona/classifier.h"
 #include "ui/controllers/engine_service.h"
-#include "ui/controllers/settings.h"
 
 namespace pomona::ui {
 
@@ -13,7 +12,7 @@ namespace pomona::ui {
 class AboutDialog : public QDialog {
   Q_OBJECT
  public:
-  AboutDialog(const EngineService& engine, const Settings& settings, QWidget* parent);
+  AboutDialog(const EngineService& engine, QWidget* parent);
 };
 
 /// What a model is, and how well it does: on Test and, where somebody measured it, on photographs.

@@ -2,17 +2,26 @@
 #include "ui/dialogs/native_dialogs.h"
 
 #include <QDesktopServices>
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QStandardPaths>
 #include <QUrl>
 
 namespace pomona::ui {
 
+QString folderToBeginIn(const Settings& settings, const Setting<QString>& folder) {
+  for (const auto& place :
+       {settings.get(folder), QStandardPaths::writableLocation(QStandardPaths::PicturesLocation)})
+    if (!place.isEmpty() && QFileInfo(place).isDir()) return place;
+  return QDir::homePath();
+}
+
 void NativeDialogs::run(QFileDialog* dialog, const Setting<QString>& folder, TakesFiles take) {
   dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setDirectory(m_settings.get(folder));
+  dialog->setDirectory(folderToBeginIn(m_settings, folder));
   QObject::connect(dialog, &QFileDialog::filesSelected, dialog,
                    [this, dialog, &folder, take = std::move(take)](const QStringList& files) {
                      m_settings.set(folder, dialog->directory().absolutePath());

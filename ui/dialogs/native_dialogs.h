@@ -8,6 +8,9 @@ class QFileDialog;
 
 namespace pomona::ui {
 
+/// Where a dialog begins: in the folder last used, else among the user's pictures, else at home.
+QString folderToBeginIn(const Settings& settings, const Setting<QString>& folder);
+
 /// The desktop's own dialogs. They remember the folders last used.
 class NativeDialogs : public Dialogs {
  public:

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "ui/controllers/core_words.h"
 #include "ui/controllers/text.h"
 #include "ui/widgets/labels.h"
 
@@ -22,7 +23,7 @@ QString whyOf(const std::vector<DeviceInfo>& devices) {
   QStringList lines;
   for (const auto& device : devices)
     lines << QStringLiteral("%1: %2\n%3")
-                 .arg(toQString(device.name), toQString(device.model), toQString(device.reason));
+                 .arg(toQString(device.name), toQString(device.model), wordsOfCore(device.reason));
   return lines.join(QStringLiteral("\n\n"));
 }
 

@@ -14,6 +14,7 @@
 #include <QStackedWidget>
 #include <QStyle>
 #include <QToolButton>
+#include <utility>
 
 #include "pomona/image.h"
 #include "ui/controllers/text.h"
@@ -159,8 +160,7 @@ QMenu* MainWindow::makeMenu() {
   auto& help = *menu->addMenu(tr("Help"));
   add(help, tr("Keyboard shortcuts"), QKeySequence(Qt::CTRL | Qt::Key_Question),
       [this] { (new ShortcutsDialog(this))->open(); });
-  add(help, tr("About Pomona"), {},
-      [this] { (new AboutDialog(m_context.engine, m_context.settings, this))->open(); });
+  add(help, tr("About Pomona"), {}, [this] { (new AboutDialog(m_context.engine, this))->open(); });
   menu->addSeparator();
   add(*menu, tr("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
   return menu;
@@ -190,7 +190,11 @@ void MainWindow::fillLanguages(QMenu& menu) {
         menu.addAction(name.isEmpty() ? tr("As the system") : name, this, [this, code = code] {
           m_context.language.setChoice(code);
           currentPage().showMessage(
-              {.what = tr("The language changes when Pomona starts the next time.")});
+              {.what = tr("The language changes when Pomona starts the next time.")},
+              {tr("Restart now"), [this] {
+                 m_restart = true;
+                 close();
+               }});
         });
     action->setCheckable(true);
     action->setChecked(m_context.language.choice() == code);
@@ -230,8 +234,14 @@ void MainWindow::paintSideBar() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+  const bool restart = std::exchange(m_restart, false);  // a page may refuse to close
   for (auto* each : m_pages)
-    if (!each->mayClose([this] { close(); })) return event->ignore();
+    if (!each->mayClose([this, restart] {
+          m_restart = restart;
+          close();
+        }))
+      return event->ignore();
+  m_restart = restart;
   m_context.settings.set(settings::windowGeometry, saveGeometry());
   QWidget::closeEvent(event);
 }

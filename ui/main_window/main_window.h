@@ -36,6 +36,8 @@ class MainWindow : public QWidget {
   void begin(const StartOptions& options);
   Page& page(PageId id) const { return *m_pages.at(static_cast<std::size_t>(id)); }
   Page& currentPage() const;
+  /// It was closed to be opened again, in another language.
+  bool isRestartWanted() const { return m_restart; }
 
  protected:
   void closeEvent(QCloseEvent* event) override;
@@ -63,6 +65,7 @@ class MainWindow : public QWidget {
   DropOverlay* m_overlay;
   std::vector<Page*> m_pages;
   std::array<double, pageCount> m_shares;
+  bool m_restart = false;
 };
 
 }  // namespace pomona::ui

@@ -51,6 +51,8 @@ QVariant ProblemListModel::data(const QModelIndex& index, int role) const {
       return toQString(problem.message);
     case fileRole:
       return toQString(problem.path);
+    case nameRole:
+      return toQString(problem.path).remove(m_root);
     case kindRole:
       return wordsFor(problem.kind);
     case Qt::AccessibleTextRole:

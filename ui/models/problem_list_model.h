@@ -14,6 +14,8 @@ class ProblemListModel : public QAbstractListModel {
   static constexpr int fileRole = Qt::UserRole;      ///< QString, absolute
   static constexpr int kindRole = Qt::UserRole + 1;  ///< QString: "Cannot be read"
 
+  static constexpr int nameRole = Qt::UserRole + 2;  ///< QString: the file, without the root
+
   using QAbstractListModel::QAbstractListModel;
   /// @param root  the dataset's folder; files below it are named without it.
   void setProblems(std::vector<Problem> problems, const std::filesystem::path& root = {});

@@ -34,15 +34,36 @@ double secondsOf(const RunRecord& run) {
   return seconds;
 }
 
+/// As the run itself counts them.
+int lastEpochOf(const RunRecord& run) {
+  return run.history.empty() ? 0 : run.history.back().epoch;
+}
+
+/// "112233_quick" of "2026-11-25_112233_quick" beside another of that day: what tells the names
+/// apart comes first, and is not elided.
+QStringList withoutCommonBeginning(const QStringList& names) {
+  const auto isCommon = [&](qsizetype place) {
+    return std::ranges::all_of(names, [&](const QString& name) {
+      return place < name.size() && name[place] == names.front()[place];
+    });
+  };
+  qsizetype begin = 0;
+  for (qsizetype i = 0; !names.isEmpty() && isCommon(i); ++i)
+    if (!names.front()[i].isLetterOrNumber()) begin = i + 1;
+  QStringList rest;
+  for (const auto& name : names) rest << name.mid(begin);
+  return rest.contains(QString()) ? names : rest;
+}
+
 QString stateOf(const RunRecord& run) {
   switch (run.state) {
     case RunState::Running:
       return RunTableModel::tr("running, epoch %1 of %2")
-          .arg(run.history.size())
+          .arg(lastEpochOf(run))
           .arg(mostEpochs(run.recipe));
     case RunState::Stopped:
       return RunTableModel::tr("stopped, epoch %1 of %2")
-          .arg(run.history.size())
+          .arg(lastEpochOf(run))
           .arg(mostEpochs(run.recipe));
     case RunState::Finished:
       return RunTableModel::tr("finished");
@@ -208,8 +229,10 @@ QVariant RunDifferencesModel::headerData(int section, Qt::Orientation orientatio
   if (orientation != Qt::Horizontal) return {};
   if (role == Qt::DecorationRole && section > 0 && !m_marks.isEmpty())
     return m_marks[(section - 1) % m_marks.size()];
-  if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};  // a long name is elided
-  return section == 0 ? tr("Setting") : m_names.value(section - 1);
+  if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
+  if (section == 0) return tr("Setting");
+  return role == Qt::ToolTipRole ? m_names.value(section - 1)
+                                 : withoutCommonBeginning(m_names).value(section - 1);
 }
 
 }  // namespace pomona::ui

@@ -29,7 +29,7 @@ namespace {
 
 constexpr std::array tileCounts{6, 12, 20, 40, 80};
 constexpr int originalSide = 4 * space::huge;
-constexpr int smallestTile = 72;
+constexpr int smallestTile = 60;
 
 }  // namespace
 
@@ -315,7 +315,7 @@ void AugmentPage::showPreview(const Preview& preview) {
   if (preview.error) showError(*preview.error);
 }
 
-/// As large as they can be with all of them in sight.
+/// As large as they can be with all of them in sight and the last row at least half full.
 void AugmentPage::fitTiles() {
   const auto area = m_grid->maximumViewportSize();
   const int count = m_tiles.rowCount();
@@ -324,7 +324,12 @@ void AugmentPage::fitTiles() {
     const int side = (area.width() + space::small) / columns - space::small;
     const int rows = (count + columns - 1) / columns;
     const int height = rows * (side + gap);
-    if (height - space::small > area.height() && side > smallestTile) continue;
+    const int last = count % columns;
+    const bool ragged = last > 0 && 2 * last < columns;
+    const bool fits = !ragged && height - space::small <= area.height();
+    if (!fits && side > smallestTile) continue;
+    // One that was needed before would take the room in which they fit.
+    m_grid->setVerticalScrollBarPolicy(fits ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
     return m_grid->setTileSize(std::max(side, smallestTile));
   }
 }

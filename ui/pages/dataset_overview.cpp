@@ -66,6 +66,9 @@ DatasetOverview::DatasetOverview(DatasetInspector& inspector, QWidget* parent)
       m_sizes(m_figures->add(tr("pixels"))),
       m_colour(m_mean->add(tr("mean colour"), QStringLiteral("#000000"))) {
   m_chart->setObjectName(QStringLiteral("classChart"));
+  m_chart->setAccessibleName(tr("Images per class"));
+  m_chart->setAccessibleDescription(tr("The same numbers are in the table of the classes."));
+  m_chart->setAxes(tr("images"), tr("class"));
   auto* top = new QHBoxLayout;
   top->addWidget(m_figures);
   top->addStretch();

@@ -89,7 +89,7 @@ void EvaluatePage::receive(const Visit& visit) {
     if (known || (context().runs.isRead() && visit.purpose == Visit::Purpose::Model)) takeWanted();
     return;
   }
-  if (!m_controller.job().isRunning()) look();
+  if (!m_controller.isEvaluating()) look();
 }
 
 /// What somebody brought along, as soon as the runs are read.
@@ -120,7 +120,7 @@ void EvaluatePage::update() {
   const bool any = !m_choice->modelName().isEmpty();
   const auto subject = m_choice->subject();
   const auto& shown = m_controller.evaluation();
-  const bool running = m_controller.job().isRunning();
+  const bool running = m_controller.isEvaluating();
   m_evaluate->setVisible(any);
   m_save->setVisible(any);
   m_evaluate->setEnabled(subject && !shown && !running);

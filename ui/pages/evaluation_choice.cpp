@@ -5,6 +5,7 @@
 #include <QComboBox>
 #include <QFileInfo>
 #include <QSignalBlocker>
+#include <utility>
 
 #include "ui/controllers/text.h"
 #include "ui/widgets/theme.h"
@@ -60,8 +61,12 @@ void EvaluationChoice::listRuns() {
         m_model->addItem(toQString(run.name), toQString(run.path));
     if (!m_file.isEmpty()) m_model->addItem(QFileInfo(m_file).fileName(), m_file);
     m_model->addItem(tr("Model file..."));
-    const int place = m_model->findData(m_selected);
-    if (m_selected.isEmpty() || place < 0) m_selected = m_model->itemData(0).toString();
+    if (!m_vanished.isEmpty() && m_model->findData(m_vanished) >= 0)
+      m_selected = std::exchange(m_vanished, {});
+    if (m_selected.isEmpty() || m_model->findData(m_selected) < 0) {
+      m_vanished = m_selected;
+      m_selected = m_model->itemData(0).toString();
+    }
     m_model->setCurrentIndex(std::max(0, m_model->findData(m_selected)));
   }
   if (m_selected != before) Q_EMIT changed();
@@ -69,6 +74,7 @@ void EvaluationChoice::listRuns() {
 
 void EvaluationChoice::selectModel(const QString& path) {
   m_selected = path;
+  m_vanished.clear();
   if (m_context.runs.find(path) == nullptr) m_file = path;
   listRuns();
   Q_EMIT changed();

@@ -38,6 +38,7 @@ class EvaluationChoice : public QWidget {
   QComboBox* m_data;
   QString m_file;      ///< a model file that is no run's
   QString m_selected;  ///< path of the chosen model
+  QString m_vanished;  ///< the one that was chosen when it was deleted; it may come back
   int m_split = 0;     ///< the chosen item of m_data
 };
 

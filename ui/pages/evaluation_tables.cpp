@@ -5,6 +5,7 @@
 #include <QBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -35,8 +36,18 @@ void fitNumbers(QTreeView& view, int first) {
     const auto words = view.model()->headerData(column, Qt::Horizontal).toString();
     const int width = std::max(metrics.horizontalAdvance(words) + space::large,
                                view.fontMetrics().horizontalAdvance(QStringLiteral("0.0000")));
-    view.header()->resizeSection(column, width + space::huge);
+    view.header()->resizeSection(column, width + space::large);
   }
+}
+
+/// Names of classes of a usual length are read whole, however narrow the window.
+void keepRoomForNames(QTreeView& view, int name) {
+  const auto usual = QStringLiteral("Apple Golden Delicious 12");
+  int width = view.fontMetrics().horizontalAdvance(usual) + space::huge +
+              view.verticalScrollBar()->sizeHint().width();
+  for (int column = 0; column < view.model()->columnCount(); ++column)
+    if (column != name) width += view.header()->sectionSize(column);
+  view.setMinimumWidth(width);
 }
 
 }  // namespace
@@ -86,6 +97,7 @@ QTreeView* EvaluationTables::makeClasses() {
   view->sortByColumn(ClassFiguresModel::F1, Qt::AscendingOrder);  // what needs a look comes first
   view->header()->setSectionResizeMode(ClassFiguresModel::Name, QHeaderView::Stretch);
   fitNumbers(*view, ClassFiguresModel::Precision);
+  keepRoomForNames(*view, ClassFiguresModel::Name);
   connect(view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this, view] {
     const auto rows = view->selectionModel()->selectedRows();
     if (!rows.empty()) Q_EMIT chosen({m_sorted.mapToSource(rows.front()).row(), -1});

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/problems_view.h"
 
+#include <QAction>
 #include <QBoxLayout>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QListView>
 #include <QPainter>
 #include <QPushButton>
 #include <QStyledItemDelegate>
+#include <algorithm>
 
 #include "ui/widgets/labels.h"
 #include "ui/widgets/style_painter.h"
@@ -13,7 +17,7 @@
 namespace pomona::ui {
 namespace {
 
-/// The kind, and below it the sentence.
+/// The kind and the file, whose name is never cut, and below them the sentence.
 class ProblemDelegate : public QStyledItemDelegate {
  public:
   using QStyledItemDelegate::QStyledItemDelegate;
@@ -29,9 +33,16 @@ class ProblemDelegate : public QStyledItemDelegate {
     line.setHeight(option.fontMetrics.height());
     painter->setFont(fontOf(TextRole::Strong));
     painter->setPen(colors.text);
-    painter->drawText(line, Qt::AlignVCenter, index.data(ProblemListModel::kindRole).toString());
-    line.translate(0, line.height() + 2);
+    const auto kind = index.data(ProblemListModel::kindRole).toString();
+    painter->drawText(line, Qt::AlignVCenter, kind);
+    auto file = line;
+    file.setLeft(line.left() + painter->fontMetrics().horizontalAdvance(kind) + space::medium);
     painter->setFont(option.font);
+    painter->drawText(
+        file, Qt::AlignVCenter,
+        option.fontMetrics.elidedText(index.data(ProblemListModel::nameRole).toString(),
+                                      Qt::ElideLeft, file.width()));
+    line.translate(0, line.height() + 2);
     painter->setPen(colors.quietText);
     painter->drawText(
         line, Qt::AlignVCenter,
@@ -58,6 +69,13 @@ ProblemsView::ProblemsView(DatasetInspector& inspector, QWidget* parent)
   m_list->setModel(&m_model);
   m_list->setItemDelegate(new ProblemDelegate(m_list));
   m_list->setUniformItemSizes(true);
+  m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
+  auto* copy = new QAction(tr("Copy"), m_list);
+  m_list->addAction(copy);
+  copy->setShortcut(QKeySequence::Copy);
+  copy->setShortcutContext(Qt::WidgetShortcut);
+  m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
+  connect(copy, &QAction::triggered, this, &ProblemsView::copy);
   m_list->setFrameShape(QFrame::NoFrame);
   m_list->viewport()->setBackgroundRole(QPalette::Window);
   auto* top = new QHBoxLayout;
@@ -74,6 +92,14 @@ ProblemsView::ProblemsView(DatasetInspector& inspector, QWidget* parent)
   connect(m_list, &QAbstractItemView::activated, this, [this](const QModelIndex& index) {
     Q_EMIT opened(index.data(ProblemListModel::fileRole).toString());
   });
+}
+
+void ProblemsView::copy() const {
+  auto rows = m_list->selectionModel()->selectedRows();
+  std::sort(rows.begin(), rows.end());  // as they stand
+  QStringList sentences;
+  for (const auto& row : rows) sentences << row.data(Qt::ToolTipRole).toString();
+  if (!sentences.isEmpty()) QGuiApplication::clipboard()->setText(sentences.join(u'\n'));
 }
 
 void ProblemsView::refresh() {

@@ -24,6 +24,7 @@ class ProblemsView : public QWidget {
 
  private:
   void refresh();
+  void copy() const;
 
   DatasetInspector& m_inspector;
   ProblemListModel m_model;

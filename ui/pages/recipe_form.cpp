@@ -26,6 +26,13 @@ bool isWide(const SettingInfo& setting) {
          setting.key == "backbone";
 }
 
+/// The augmentation is no part of it, but for the composites.
+bool isChanged(const TrainingRecipe& recipe) {
+  auto preset = recipePreset(recipe.name).value_or(recipe);
+  if (!preset.augmentation.wild) preset.augmentation = recipe.augmentation;
+  return preset != recipe;
+}
+
 QString wordsFor(const AugmentationOptions& options) {
   if (!options.changesPictures()) return RecipeForm::tr("None");
   for (const auto& [name, words] : {std::pair{"article", RecipeForm::tr("Article")},
@@ -179,12 +186,14 @@ bool RecipeForm::isAccepted() const {
 void RecipeForm::choosePreset(int index) {
   auto recipe = recipePreset(m_preset->itemData(index).toString().toStdString());
   if (!recipe) return;
+  const auto before = m_context.recipe.recipe();
   // An augmentation of one's own stays; composites come and go with their recipe.
-  if (!recipe->augmentation.wild && !m_context.recipe.recipe().augmentation.wild)
-    recipe->augmentation = m_context.recipe.recipe().augmentation;
+  if (!recipe->augmentation.wild && !before.augmentation.wild)
+    recipe->augmentation = before.augmentation;
   m_context.recipe.setRecipe(*recipe);
   for (auto* field : m_fields) field->reset();
   showDraft();
+  if (isChanged(before) && *recipe != before) Q_EMIT replaced(before);
 }
 
 void RecipeForm::showDraft() {
@@ -196,11 +205,8 @@ void RecipeForm::showDraft() {
   const QStringList changed{tr("Quick, changed"), tr("Best, changed"), tr("Photographs, changed"),
                             tr("Article, changed")};
   for (int i = 0; i < m_preset->count(); ++i) {
-    const auto name = m_preset->itemData(i).toString().toStdString();
-    auto preset = recipePreset(name).value_or(draft);
-    if (!preset.augmentation.wild) preset.augmentation = draft.augmentation;
-    const bool own = draft.name == name;
-    m_preset->setItemText(i, own && preset != draft ? changed.value(i) : names.value(i));
+    const bool own = draft.name == m_preset->itemData(i).toString().toStdString();
+    m_preset->setItemText(i, own && isChanged(draft) ? changed.value(i) : names.value(i));
     if (own) m_preset->setCurrentIndex(i);
   }
   m_augmentation->setText(wordsFor(draft.augmentation));

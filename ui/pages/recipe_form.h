@@ -31,6 +31,8 @@ class RecipeForm : public QWidget {
 
  Q_SIGNALS:
   void acceptedChanged();
+  /// Another recipe was chosen, and what had been changed in this one is gone.
+  void replaced(const pomona::TrainingRecipe& before);
 
  private:
   QWidget* makePreset();

@@ -81,7 +81,6 @@ QWidget* RunDetails::makeSeveral() {
   m_table->setAccessibleName(tr("Settings that differ"));
   m_table->setModel(&m_differences);
   m_table->setRootIsDecorated(false);
-  m_table->header()->setTextElideMode(Qt::ElideLeft);  // names begin with the date
   m_table->header()->setMinimumSectionSize(size::control);
   m_table->setUniformRowHeights(true);
   m_table->setFrameShape(QFrame::NoFrame);

@@ -7,6 +7,7 @@
 #include <QEvent>
 #include <QLineEdit>
 
+#include "ui/controllers/core_words.h"
 #include "ui/controllers/setting_names.h"
 #include "ui/controllers/text.h"
 #include "ui/widgets/labels.h"
@@ -15,16 +16,16 @@ namespace pomona::ui {
 namespace {
 
 QString rangeOf(const SettingInfo& setting) {
-  auto range = toQString(setting.allowed);
+  auto range = wordsOfCore(setting.allowed);
   if (setting.kind == SettingKind::Number)
     range.replace(QStringLiteral(".."), SettingField::tr(" to "));
   return range;
 }
 
 QString explain(const SettingInfo& setting) {
-  auto text = toQString(setting.what);
+  auto text = wordsOfCore(setting.what);
   if (!text.isEmpty()) text[0] = text[0].toUpper();
-  const auto unit = setting.unit.empty() ? QString() : u' ' + toQString(setting.unit);
+  const auto unit = setting.unit.empty() ? QString() : u' ' + wordsOfCore(setting.unit);
   return SettingField::tr("%1\nAllowed: %2%3\nStandard: %4")
       .arg(text, rangeOf(setting), unit, toQString(setting.standard));
 }
@@ -56,7 +57,7 @@ SettingField::SettingField(const SettingInfo& setting, RecipeDraft& draft, QWidg
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(space::tiny);
   const auto unit =
-      setting.unit.empty() ? QString() : QStringLiteral(", ") + toQString(setting.unit);
+      setting.unit.empty() ? QString() : QStringLiteral(", ") + wordsOfCore(setting.unit);
   if (setting.kind != SettingKind::Flag)
     column->addWidget(makeLabel(TextRole::Caption, name + unit, this));
   auto* editor = makeEditor();

@@ -122,6 +122,7 @@ void TrainForm::connectParts() {
   connect(&m_training, &TrainingController::stateChanged, this, &TrainForm::refresh);
   connect(&m_advisor, &RecipeAdvisor::changed, this, &TrainForm::refresh);
   connect(m_form, &RecipeForm::acceptedChanged, this, &TrainForm::refresh);
+  connect(m_form, &RecipeForm::replaced, this, &TrainForm::recipeReplaced);
   connect(&m_context.dataset, &DatasetController::datasetChanged, this, &TrainForm::refresh);
 }
 

@@ -24,6 +24,8 @@ class TrainForm : public QWidget {
 
  Q_SIGNALS:
   void weightsWanted();
+  /// See RecipeForm.
+  void recipeReplaced(const pomona::TrainingRecipe& before);
 
  private:
   QWidget* makeNotice();

@@ -132,6 +132,7 @@ void TrainPage::connectTraining() {
 }
 
 void TrainPage::connectAdvice() {
+  connect(m_form, &TrainForm::recipeReplaced, this, &TrainPage::offerBack);
   connect(&m_advisor, &RecipeAdvisor::changed, this, [this] {
     if (const auto& cost = m_advisor.cost()) m_model->setSummary(cost->summary);
   });
@@ -248,6 +249,11 @@ void TrainPage::offer(const RunRecord& run) {
               context().navigator.go(
                   {.page = PageId::Train, .purpose = Visit::Purpose::Resume, .files = {path}});
             }});
+}
+
+void TrainPage::offerBack(const TrainingRecipe& before) {
+  showMessage({.kind = Message::Kind::Info, .what = tr("The settings you had changed are gone.")},
+              {tr("Undo"), [this, before] { context().recipe.setRecipe(before); }});
 }
 
 bool TrainPage::mayClose(const std::function<void()>& close) {

@@ -50,6 +50,7 @@ class TrainPage : public Page {
   void sayFinished(const TrainingReport& report);
   void sayFailed(const Error& error);
   void offer(const RunRecord& run);
+  void offerBack(const TrainingRecipe& before);
   void closeWhenStopped(const std::function<void()>& close);
 
   TrainingController m_training;

@@ -16,7 +16,7 @@ constexpr int fineness = 1000;  ///< steps of the bar
 const QString none = QStringLiteral("–");
 
 QString rateInWords(double imagesPerSecond) {
-  if (imagesPerSecond <= 0) return {};
+  if (imagesPerSecond <= 0) return TrainStatus::tr(", measuring the rate");
   return TrainStatus::tr(", %1 images/s").arg(QLocale().toString(imagesPerSecond, 'f', 0));
 }
 
@@ -31,18 +31,24 @@ TrainStatus::TrainStatus(const TrainingController& training, QWidget* parent)
       m_best(m_figures->add(tr("best"), formatPercent(1))),
       m_left(m_figures->add(tr("left"), QStringLiteral("88:88"))),
       m_bar(new QProgressBar(this)),
+      m_share(makeNumberLabel(QStringLiteral("100 %"), this)),
       m_phase(new ElidedLabel(Qt::ElideRight, this)) {
   m_bar->setTextVisible(false);
   m_bar->setRange(0, fineness);
   m_bar->setAccessibleName(tr("Progress of the training"));
   m_bar->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  m_share->setObjectName(QStringLiteral("trainShare"));
   m_phase->setObjectName(QStringLiteral("trainPhase"));
   m_phase->setForegroundRole(QPalette::PlaceholderText);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(space::small);
   column->addWidget(m_figures);
-  column->addWidget(m_bar);
+  auto* bar = new QHBoxLayout;
+  bar->setSpacing(space::medium);
+  bar->addWidget(m_bar, 1);
+  bar->addWidget(m_share);
+  column->addLayout(bar);
   column->addWidget(m_phase);
   connect(&training, &TrainingController::progressChanged, this, &TrainStatus::refresh);
   connect(&training, &TrainingController::epochsChanged, this, &TrainStatus::refresh);
@@ -53,7 +59,9 @@ TrainStatus::TrainStatus(const TrainingController& training, QWidget* parent)
 void TrainStatus::refresh() {
   showFigures();
   const bool finished = m_training.state() == TrainingState::Finished;
-  m_bar->setValue(static_cast<int>(fineness * (finished ? 1 : m_training.progress().share())));
+  const double share = finished ? 1 : m_training.progress().share();
+  m_bar->setValue(static_cast<int>(fineness * share));
+  m_share->setText(QStringLiteral("%1 %").arg(static_cast<int>(100 * share)));
   m_phase->setText(m_training.isActive() ? phaseInWords() : endInWords());
 }
 

@@ -5,6 +5,7 @@
 
 #include "ui/controllers/training_controller.h"
 
+class QLabel;
 class QProgressBar;
 
 namespace pomona::ui {
@@ -31,6 +32,7 @@ class TrainStatus : public QWidget {
   int m_best;
   int m_left;
   QProgressBar* m_bar;
+  QLabel* m_share;
   ElidedLabel* m_phase;
 };
 

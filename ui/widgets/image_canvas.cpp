@@ -19,8 +19,9 @@ ImageCanvas::ImageCanvas(QWidget* parent) : QWidget(parent) {
   setAccessibleName(tr("Image"));
 }
 
-void ImageCanvas::setImage(const QImage& image) {
+void ImageCanvas::setImage(const QImage& image, const QString& instead) {
   m_image = image;
+  m_instead = instead;
   update();
   Q_EMIT zoomChanged();
 }
@@ -40,8 +41,11 @@ double ImageCanvas::fittingZoom() const {
 }
 
 void ImageCanvas::paintEvent(QPaintEvent*) {
-  if (m_image.isNull()) return;
   QPainter painter(this);
+  if (m_image.isNull()) {
+    painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap, m_instead);
+    return;
+  }
   const auto extent = QSizeF(m_image.size()) * zoom();
   QRectF place(QPointF(), extent);
   place.moveCenter(QRectF(rect()).center() + m_shift);

@@ -11,7 +11,8 @@ class ImageCanvas : public QWidget {
   Q_OBJECT
  public:
   explicit ImageCanvas(QWidget* parent = nullptr);
-  void setImage(const QImage& image);
+  /// @param instead  written where the picture would be, if it is null.
+  void setImage(const QImage& image, const QString& instead = {});
   const QImage& image() const { return m_image; }
   /// Screen pixels for one of the picture's.
   double zoom() const { return m_zoom > 0 ? m_zoom : fittingZoom(); }
@@ -33,6 +34,7 @@ class ImageCanvas : public QWidget {
   double fittingZoom() const;
 
   QImage m_image;
+  QString m_instead;
   double m_zoom = 0;
   QPointF m_shift;  ///< of the picture's middle from the widget's
   QPointF m_pressed;

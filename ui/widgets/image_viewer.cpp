@@ -82,8 +82,10 @@ void ImageViewer::open(const QString& file, const QString& label, const QString&
   m_read.start(
       [path = toPath(file)](std::stop_token, const ProgressCallback&) { return readImage(path); },
       [this](const Result<Image>& image) {
-        m_canvas->setImage(image ? toQImage(*image) : QImage());
-        if (!image) m_facts->setText(messageFor(image.error()).what);
+        if (image) return m_canvas->setImage(toQImage(*image));
+        const auto message = messageFor(image.error());
+        m_facts->setText(message.what);
+        m_canvas->setImage({}, message.what + u'\n' + message.remedy);
       });
 }
 

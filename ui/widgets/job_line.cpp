@@ -11,29 +11,20 @@
 
 namespace pomona::ui {
 namespace {
-
 constexpr int fineness = 1000;  ///< steps of the bar
-
-/// A label as wide as the longest text it will show, so that nothing jumps.
-QLabel* makeNumber(const QString& longest, QWidget* parent) {
-  auto* label = makeQuietLabel(TextRole::Number, {}, parent);
-  label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-  label->setMinimumWidth(label->fontMetrics().horizontalAdvance(longest));
-  return label;
-}
-
 }  // namespace
 
 JobLine::JobLine(QWidget* parent)
     : QWidget(parent),
       m_what(new ElidedLabel(Qt::ElideRight, this)),
       m_bar(new QProgressBar(this)),
-      m_share(makeNumber(QStringLiteral("100 %"), this)),
-      m_rate(makeNumber(
+      m_share(makeNumberLabel(QStringLiteral("100 %"), this)),
+      m_rate(makeNumberLabel(
           tr("%1 images/s, %2 left").arg(QStringLiteral("00,000"), QStringLiteral("00:00")), this)),
       m_cancel(new QPushButton(tr("Cancel"), this)) {
   setObjectName(QStringLiteral("jobLine"));
   m_what->setObjectName(QStringLiteral("jobWhat"));
+  m_rate->setObjectName(QStringLiteral("jobRate"));
   m_cancel->setObjectName(QStringLiteral("jobCancel"));
   m_bar->setTextVisible(false);
   m_bar->setAccessibleName(tr("Progress"));
@@ -84,7 +75,8 @@ void JobLine::attach(Job& job, const QString& what, const InWords& rate) {
 }
 
 void JobLine::update(const JobProgress& progress, const QString& what, const InWords& rate) {
-  show(what, progress.share(), progress.perSecond > 0 ? rate(progress.perSecond) : QString(),
+  show(what, progress.share(),
+       progress.perSecond > 0 ? rate(progress.perSecond) : tr("measuring the rate"),
        formatDuration(progress.secondsLeft));
 }
 

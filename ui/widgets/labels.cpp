@@ -22,6 +22,13 @@ QLabel* makeQuietLabel(TextRole role, const QString& text, QWidget* parent) {
   return label;
 }
 
+QLabel* makeNumberLabel(const QString& longest, QWidget* parent) {
+  auto* label = makeQuietLabel(TextRole::Number, {}, parent);
+  label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  label->setMinimumWidth(label->fontMetrics().horizontalAdvance(longest));
+  return label;
+}
+
 ElidedLabel::ElidedLabel(Qt::TextElideMode mode, QWidget* parent) : QLabel(parent), m_mode(mode) {
   setTextFormat(Qt::PlainText);
   setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);

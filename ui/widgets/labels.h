@@ -11,6 +11,9 @@ namespace pomona::ui {
 QLabel* makeLabel(TextRole role, const QString& text = {}, QWidget* parent = nullptr);
 /// The same in the quieter colour, whatever its role.
 QLabel* makeQuietLabel(TextRole role, const QString& text = {}, QWidget* parent = nullptr);
+/// Quiet numbers at the right of their place, as wide as the longest text it will show, so that
+/// nothing jumps.
+QLabel* makeNumberLabel(const QString& longest, QWidget* parent = nullptr);
 
 /// One line of text that gives way: what does not fit ends in "..." and stands in the tooltip.
 class ElidedLabel : public QLabel {

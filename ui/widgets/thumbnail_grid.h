@@ -15,7 +15,8 @@ class ThumbnailGrid : public QAbstractItemView {
   /// Side of a picture, pixels.
   void setTileSize(int side);
   int tileSize() const { return m_side; }
-  /// Lines of text below each picture; a caption's own lines are parted by '\n'.
+  /// Lines of text below each picture; a caption's own lines are parted by '\n', and variants of a
+  /// line, of which the first that fits is shown, by U+009C.
   void setCaptionLines(int lines);
   void setCaptions(bool shown) { setCaptionLines(shown ? 1 : 0); }
   /// One row that scrolls sideways, instead of rows that wrap.
