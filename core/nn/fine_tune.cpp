@@ -16,19 +16,20 @@ namespace {
 
 constexpr std::size_t suggestions = 3;
 
-/// Levenshtein's: the fewest letters to put in, take out or change.
-std::size_t editDistance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
+/// Levenshtein's distance between what was typed and the beginning of a name: the fewest letters to
+/// put in, take out or change, what the name goes on with being free.
+std::size_t distanceToBeginning(std::string_view name, std::string_view typed) {
+  std::vector<std::size_t> row(name.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < a.size(); ++i) {
+  for (std::size_t i = 0; i < typed.size(); ++i) {
     std::size_t diagonal = std::exchange(row[0], i + 1);
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t changed = diagonal + (a[i] == b[j] ? 0 : 1);
+    for (std::size_t j = 0; j < name.size(); ++j) {
+      const std::size_t changed = diagonal + (typed[i] == name[j] ? 0 : 1);
       diagonal = row[j + 1];
       row[j + 1] = std::min({changed, row[j] + 1, diagonal + 1});
     }
   }
-  return row.back();
+  return std::ranges::min(row);
 }
 
 /// The index of the last layer with weights that training changes.
@@ -49,7 +50,7 @@ std::vector<std::string> trainableNames(const Architecture& net) {
 std::vector<std::string> similarNames(const Architecture& net, std::string_view typed) {
   auto names = trainableNames(net);
   std::ranges::stable_sort(names, std::ranges::less(), [&](const auto& name) {
-    return editDistance(std::string_view(name).substr(0, typed.size()), typed);
+    return distanceToBeginning(name, typed);
   });
   names.resize(std::min(names.size(), suggestions));
   return names;
