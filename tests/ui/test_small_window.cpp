@@ -6,7 +6,9 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QToolButton>
+#include <string>
 
+#include "support/images.h"
 #include "ui/pages/page.h"
 #include "ui/widgets/fold_out.h"
 #include "ui/widgets/labels.h"
@@ -14,6 +16,8 @@
 
 using namespace pomona;
 using namespace pomona::ui;
+
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -62,6 +66,21 @@ QStringList cutTexts(const QWidget& window) {
   return cut;
 }
 
+/// 202 classes, as many as fruits-360 may have, under names that are too long for every column.
+fs::path manyClasses(const fs::path& folder) {
+  const auto picture = test::fruitImage(20, 20);
+  for (int i = 0; i < 202; ++i)
+    for (const auto* part : {"Training", "Test"}) {
+      const auto place =
+          folder / part / ("Passion Fruit from the Far Side of the Garden " + std::to_string(i));
+      fs::create_directories(place);
+      if (!writePng(picture, place / "0_100.png")) qFatal("no room for the pictures");
+    }
+  return folder;
+}
+
+enum class Fruit { None, Drawn, Many };
+
 }  // namespace
 
 /// A small laptop's screen shows everything.
@@ -70,21 +89,23 @@ class TestSmallWindow : public QObject {
  private Q_SLOTS:
   void noTextIsCut_data() {
     QTest::addColumn<int>("page");
-    QTest::addColumn<bool>("dataset");
+    QTest::addColumn<Fruit>("fruit");
     for (int page = 0; page < 6; ++page) {
-      QTest::addRow("page %d, empty", page + 1) << page << false;
-      QTest::addRow("page %d, with a dataset", page + 1) << page << true;
+      QTest::addRow("page %d, empty", page + 1) << page << Fruit::None;
+      QTest::addRow("page %d, with a dataset", page + 1) << page << Fruit::Drawn;
+      QTest::addRow("page %d, 202 classes of long names", page + 1) << page << Fruit::Many;
     }
   }
 
   void noTextIsCut() {
     QFETCH(int, page);
-    QFETCH(bool, dataset);
+    QFETCH(Fruit, fruit);
     QTest::failOnWarning(QRegularExpression(QStringLiteral("QPainter")));
     const test::Home home;
     test::WindowFixture fixture;
     fixture.window().resize(smallLaptop);
-    if (dataset) fixture.open(test::drawnDataset(home.path() / "fruit"));
+    if (fruit == Fruit::Drawn) fixture.open(test::drawnDataset(home.path() / "fruit"));
+    if (fruit == Fruit::Many) fixture.open(manyClasses(home.path() / "fruit"));
     fixture.context().navigator.go({.page = static_cast<PageId>(page)});
     QTRY_COMPARE(fixture.window().size(), smallLaptop);  // nothing forces it to be larger
     QTest::qWait(50);                                    // laid out

@@ -39,7 +39,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int patience = 60'000;
+constexpr int patience = 300'000;
 
 /// An engine whose training says what the test lets it say.
 class ScriptedEngine : public test::FakeEngine {

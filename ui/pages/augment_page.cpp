@@ -38,7 +38,7 @@ AugmentPage::AugmentPage(AppContext& context, QWidget* parent)
       m_presets(new PresetRow(context.settings, this)),
       m_form(new AugmentationForm(this)),
       m_original(new PictureFrame(this)),
-      m_class(makeLabel(TextRole::Section, {}, this)),
+      m_class(new ElidedLabel(Qt::ElideRight, this)),
       m_path(new ElidedLabel(Qt::ElideMiddle, this)),
       m_place(new ElidedLabel(Qt::ElideRight, this)),
       m_asNetwork(new QCheckBox(tr("As the network sees it"), this)),
@@ -129,6 +129,7 @@ QLayout* AugmentPage::makeImageRow() {
   m_original->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
   m_original->setFixedSize(originalSide, originalSide);
   m_class->setObjectName(QStringLiteral("imageClass"));
+  m_class->setFont(fontOf(TextRole::Section));
   m_path->setFont(fontOf(TextRole::Caption));
   m_path->setForegroundRole(QPalette::PlaceholderText);
   m_path->setObjectName(QStringLiteral("imagePath"));

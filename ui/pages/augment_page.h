@@ -59,7 +59,7 @@ class AugmentPage : public Page {
   PresetRow* m_presets;
   AugmentationForm* m_form;
   PictureFrame* m_original;
-  QLabel* m_class;
+  ElidedLabel* m_class;
   ElidedLabel* m_path;
   QLabel* m_place;
   QCheckBox* m_asNetwork;
