@@ -24,6 +24,9 @@ std::filesystem::path runsDirectory() {
 std::filesystem::path weightsDirectory() {
   return dataDirectory() / "weights";
 }
+std::filesystem::path modelsDirectory() {
+  return dataDirectory() / "models";
+}
 std::filesystem::path cacheDirectory() {
   return fromEnvironment("XDG_CACHE_HOME", ".cache") / "pomona";
 }

@@ -509,6 +509,10 @@
             <numerusform>%n Bilder oder Ordner klassifizieren</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Classify with this model</source>
+        <translation>Mit diesem Modell klassifizieren</translation>
+    </message>
 </context>
 <context>
     <name>Messages</name>
@@ -687,6 +691,17 @@
     <message>
         <source>This is an AVIF, which cannot be read here.</source>
         <translation>Das ist ein AVIF; das kann hier nicht gelesen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelFile</name>
+    <message>
+        <source>Choose a model file</source>
+        <translation>Eine Modelldatei wählen</translation>
+    </message>
+    <message>
+        <source>Models (*.safetensors);;Keras models (*.h5 *.hdf5);;All files (*)</source>
+        <translation>Modelle (*.safetensors);;Keras-Modelle (*.h5 *.hdf5);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -1312,6 +1327,10 @@
         <source>Pomona&apos;s fruit</source>
         <translation>Pomonas Früchte</translation>
     </message>
+    <message>
+        <source>Made of a Keras model</source>
+        <translation>Aus einem Keras-Modell</translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::ClassifyPage</name>
@@ -1386,14 +1405,6 @@
     <message>
         <source>Choose a folder of photos</source>
         <translation>Einen Ordner mit Fotos wählen</translation>
-    </message>
-    <message>
-        <source>Choose a model file</source>
-        <translation>Eine Modelldatei wählen</translation>
-    </message>
-    <message>
-        <source>Model (*.safetensors);;All files (*)</source>
-        <translation>Modell (*.safetensors);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Loading %1</source>
@@ -2104,14 +2115,6 @@ Links und Rechts: die Werte ablesen</translation>
         <translation>Modelldatei ...</translation>
     </message>
     <message>
-        <source>Choose a model file</source>
-        <translation>Eine Modelldatei wählen</translation>
-    </message>
-    <message>
-        <source>Model (*.safetensors)</source>
-        <translation>Modell (*.safetensors)</translation>
-    </message>
-    <message>
         <source>Choose a folder with a folder for each class</source>
         <translation>Einen Ordner mit einem Ordner für jede Klasse wählen</translation>
     </message>
@@ -2349,6 +2352,77 @@ Links und Rechts: die Werte ablesen</translation>
     <message>
         <source>measuring the rate</source>
         <translation>Tempo wird gemessen</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::ui::KerasModelDialog</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open a Keras model</source>
+        <translation>Ein Keras-Modell öffnen</translation>
+    </message>
+    <message>
+        <source>%1 does not say what its classes are called, nor how pictures were prepared for it. Say both, and Pomona keeps a model of its own in %2.</source>
+        <translation>%1 sagt weder, wie seine Klassen heißen, noch, wie Bilder dafür vorbereitet wurden. Mit beidem macht Pomona ein eigenes Modell daraus, in %2.</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Klassennamen</translation>
+    </message>
+    <message>
+        <source>Preprocessing</source>
+        <translation>Vorverarbeitung</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Reading the model</source>
+        <translation>Das Modell wird gelesen</translation>
+    </message>
+    <message>
+        <source>Dataset folder...</source>
+        <translation>Ordner des Datensatzes...</translation>
+    </message>
+    <message>
+        <source>Its classes are the labels</source>
+        <translation>Seine Klassen sind die Klassennamen</translation>
+    </message>
+    <message>
+        <source>Choose the dataset that the model was trained on</source>
+        <translation>Den Datensatz wählen, mit dem das Modell trainiert wurde</translation>
+    </message>
+    <message>
+        <source>Text file...</source>
+        <translation>Textdatei...</translation>
+    </message>
+    <message>
+        <source>One label a line, in the order of the model&apos;s outputs</source>
+        <translation>Ein Name je Zeile, in der Reihenfolge der Ausgaben des Modells</translation>
+    </message>
+    <message>
+        <source>Choose a file with a label a line</source>
+        <translation>Eine Datei mit einem Namen je Zeile wählen</translation>
+    </message>
+    <message>
+        <source>Text (*.txt);;All files (*)</source>
+        <translation>Text (*.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>As the network&apos;s ImageNet weights</source>
+        <translation>Wie die ImageNet-Gewichte des Netzes</translation>
+    </message>
+    <message>
+        <source>Not chosen yet</source>
+        <translation>Noch nicht gewählt</translation>
+    </message>
+    <message>
+        <source>Choose the labels first</source>
+        <translation>Zuerst die Klassennamen wählen</translation>
     </message>
 </context>
 <context>

@@ -1,60 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 
 #include "base/file.h"
 #include "nn/architecture.h"
 #include "pomona/keras_model.h"
 #include "store/model_file.h"
 #include "support/support.h"
+#include "weights/keras_article.h"
 #include "weights/keras_file.h"
 
 using namespace pomona;
-
-namespace {
-
-constexpr std::int64_t inputs = 2 * 2 * 512;  // of the Dense layer, at 64 pixels
-
-/// As Keras describes the article's model; `nested`: a Sequential around the backbone.
-std::string config(bool nested) {
-  return nlohmann::json::parse(readText(POMONA_GOLDEN_DIR "/weights/model_configs.json").value())
-      .at(nested ? 1 : 0)
-      .dump();
-}
-
-Tensor filled(std::vector<std::int64_t> shape, float value) {
-  std::size_t count = 1;
-  for (const auto size : shape) count *= static_cast<std::size_t>(size);
-  return makeTensor(std::move(shape), std::vector<float>(count, value));
-}
-
-/// VGG16 with a Dense layer of three outputs, in the groups that Keras makes.
-std::vector<test::KerasLayer> layers(bool nested) {
-  std::vector<test::KerasLayer> all;
-  const auto network = backboneArchitecture(Backbone::Vgg16, 64);
-  for (const auto& layer : network.layers()) {
-    test::KerasLayer stored{layer.name, {}};
-    for (const auto& spec : layer.weights) {
-      auto shape = spec.shape;
-      if (shape.size() == 4) shape = {shape[2], shape[3], shape[1], shape[0]};
-      stored.weights.emplace_back(spec.name, filled(shape, static_cast<float>(all.size())));
-    }
-    all.push_back(std::move(stored));
-  }
-  if (nested) {
-    test::KerasLayer vgg{"vgg16", {}};
-    for (auto& layer : all)
-      for (auto& weight : layer.weights) vgg.weights.push_back(std::move(weight));
-    all = {std::move(vgg)};
-  }
-  all.push_back(
-      {"dense",
-       {{"dense/kernel", filled({inputs, 3}, 0.5f)}, {"dense/bias", makeTensor({3}, {1, 2, 3})}}});
-  return all;
-}
-
-}  // namespace
+using test::articleConfig;
+using test::articleLayers;
 
 /// A whole Keras model becomes one of Pomona's.
 class TestKerasModel : public QObject {
@@ -91,8 +49,9 @@ class TestKerasModel : public QObject {
   }
   void articlesModelIsReadFlatAndNested() {
     QFETCH(const bool, nested);
-    test::writeKerasFile(m_folder / "model.h5", layers(nested),
-                         {.belowModelWeights = true, .bytes = 2, .modelConfig = config(nested)});
+    test::writeKerasFile(
+        m_folder / "model.h5", articleLayers(nested),
+        {.belowModelWeights = true, .bytes = 2, .modelConfig = articleConfig(nested)});
     const auto info = import(labels("Apple\r\nBanana\n\nCherry\n"));
     QVERIFY2(info.has_value(), info ? "" : info.error().message.c_str());
     const auto model = loadModel(m_folder / "model.safetensors");
@@ -108,8 +67,9 @@ class TestKerasModel : public QObject {
   }
 
   void labelsAreTheDatasetsClasses() {
-    test::writeKerasFile(m_folder / "model.h5", layers(false),
-                         {.belowModelWeights = true, .bytes = 2, .modelConfig = config(false)});
+    test::writeKerasFile(
+        m_folder / "model.h5", articleLayers(false),
+        {.belowModelWeights = true, .bytes = 2, .modelConfig = articleConfig(false)});
     for (const auto* name : {"Pear", "Fig", "Kiwi"}) {
       std::filesystem::create_directories(m_folder / "data" / name);
       QVERIFY(writeFile(m_folder / "data" / name / "1.jpg", "x").has_value());
@@ -120,8 +80,9 @@ class TestKerasModel : public QObject {
   }
 
   void labelsThatDoNotFitAreCounted() {
-    test::writeKerasFile(m_folder / "model.h5", layers(false),
-                         {.belowModelWeights = true, .bytes = 2, .modelConfig = config(false)});
+    test::writeKerasFile(
+        m_folder / "model.h5", articleLayers(false),
+        {.belowModelWeights = true, .bytes = 2, .modelConfig = articleConfig(false)});
     const auto few = import(labels("A\nB\n"));
     QVERIFY(!few && few.error().code == ErrorCode::FileMismatch);
     QVERIFY2(few.error().message.contains("2 labels"), few.error().message.c_str());
@@ -133,7 +94,7 @@ class TestKerasModel : public QObject {
 
   void otherModelsAreRefusedWithTheReason() {
     const auto replaced = [](const std::string& from, const std::string& to) {
-      auto text = config(false);
+      auto text = articleConfig(false);
       for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
         text.replace(at, from.size(), to);
       return text;
@@ -144,7 +105,7 @@ class TestKerasModel : public QObject {
     QVERIFY(refusal(replaced("[null,64,64,3]", "[null,64,32,3]")).contains("square RGB"));
     QVERIFY(
         refusal(replaced("\"Flatten\"", "\"GlobalMaxPooling2D\"")).contains("none of Pomona's"));
-    QVERIFY(refusal(config(false)).contains("ends before block1_conv1/kernel"));
+    QVERIFY(refusal(articleConfig(false)).contains("ends before block1_conv1/kernel"));
     QVERIFY(refusal("").contains("no model_config"));
   }
 };

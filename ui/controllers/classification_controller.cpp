@@ -39,6 +39,13 @@ std::vector<ModelChoice> runsWithModels() {
           ClassificationController::tr(", Test %1").arg(formatPercent(run.report->test->accuracy));
     choices.push_back(std::move(choice));
   }
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(modelsDirectory(), ignored)) {
+    const auto file = toQString(entry.path());
+    if (entry.path().extension() == ".safetensors")
+      choices.push_back(
+          {file, modelName(file), ClassificationController::tr("Made of a Keras model")});
+  }
   if (const auto file = bundledModel(); fs::exists(file))
     choices.push_back({toQString(file), modelName(toQString(file)),
                        ClassificationController::tr("Comes with Pomona")});

@@ -54,7 +54,8 @@ class ClassificationController : public QObject {
   bool hasModel() const { return m_classifier != nullptr; }
   const ModelInfo& model() const { return m_info; }
 
-  /// Reads what can be chosen: runs that have a model, newest first, and what comes with Pomona.
+  /// Reads what can be chosen: runs that have a model, newest first, what was made of Keras's
+  /// models, and what comes with Pomona.
   /// Loads the first if there is no model yet.
   void refreshChoices();
   const std::vector<ModelChoice>& choices() const { return m_choices; }

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 
+#include "ui/dialogs/keras_model_dialog.h"
 #include "ui/pages/page.h"
 
 namespace pomona::ui {
@@ -22,6 +23,11 @@ QByteArray encodedPicture(const QMimeData& data) {
   for (const auto* format : pictureFormats)
     if (data.hasFormat(QLatin1String(format))) return data.data(QLatin1String(format));
   return {};
+}
+
+bool isModel(const QString& file) {
+  return KerasModelDialog::takes(file) ||
+         file.endsWith(QLatin1String(".safetensors"), Qt::CaseInsensitive);
 }
 
 bool isWebAddress(const QUrl& url) {
@@ -50,6 +56,8 @@ std::optional<Visit> visitFor(const QMimeData& data, const Page& shown) {
     if (url.isLocalFile()) files << url.toLocalFile();
   if (files.size() == 1 && !shown.takesFolders() && QFileInfo(files.front()).isDir())
     return Visit{.page = PageId::Dataset, .purpose = Visit::Purpose::Folder, .files = files};
+  if (files.size() == 1 && isModel(files.front()))
+    return Visit{.page = PageId::Classify, .purpose = Visit::Purpose::Model, .files = files};
   if (!files.isEmpty())
     return Visit{.page = PageId::Classify, .purpose = Visit::Purpose::Images, .files = files};
   return pictureFor(data, urls);
@@ -58,6 +66,8 @@ std::optional<Visit> visitFor(const QMimeData& data, const Page& shown) {
 QString wordsFor(const Visit& visit) {
   if (visit.purpose == Visit::Purpose::Folder)
     return QCoreApplication::translate("Incoming", "Open as dataset");
+  if (visit.purpose == Visit::Purpose::Model)
+    return QCoreApplication::translate("Incoming", "Classify with this model");
   if (visit.purpose == Visit::Purpose::Address)
     return QCoreApplication::translate("Incoming", "Only the picture's address comes with it");
   if (visit.files.size() == 1 && QFileInfo(visit.files.front()).isDir())

@@ -12,6 +12,7 @@
 #include "ui/dialogs/about_dialog.h"
 #include "ui/pages/answer_view.h"
 #include "ui/pages/model_box.h"
+#include "ui/pages/model_file.h"
 #include "ui/pages/prediction_table.h"
 #include "ui/widgets/drop_zone.h"
 #include "ui/widgets/icons.h"
@@ -163,7 +164,8 @@ void ClassifyPage::receive(const Visit& visit) {
       return take({.paths = visit.files});
     case Visit::Purpose::Model:
     case Visit::Purpose::Run:
-      return m_controller.openModel(visit.files.value(0));
+      return withModel(context(), this, visit.files.value(0),
+                       [this](const QString& model) { m_controller.openModel(model); });
     default:
       return;
   }
@@ -187,9 +189,7 @@ void ClassifyPage::chooseFolder() {
 }
 
 void ClassifyPage::chooseModel() {
-  context().dialogs->openFiles(
-      this, tr("Choose a model file"), tr("Model (*.safetensors);;All files (*)"),
-      [this](const QStringList& files) { m_controller.openModel(files.value(0)); });
+  chooseModelFile(context(), this, [this](const QString& model) { m_controller.openModel(model); });
 }
 
 void ClassifyPage::take(const Drop& drop) {

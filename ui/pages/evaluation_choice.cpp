@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "ui/controllers/text.h"
+#include "ui/pages/model_file.h"
 #include "ui/widgets/theme.h"
 
 namespace pomona::ui {
@@ -94,8 +95,7 @@ void EvaluationChoice::modelActivated(int item) {
 }
 
 void EvaluationChoice::chooseModelFile() {
-  m_context.dialogs->openFiles(this, tr("Choose a model file"), tr("Model (*.safetensors)"),
-                               [this](const QStringList& files) { setModel(files.value(0)); });
+  ui::chooseModelFile(m_context, this, [this](const QString& model) { setModel(model); });
 }
 
 void EvaluationChoice::dataActivated(int item) {

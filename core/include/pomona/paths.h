@@ -11,6 +11,8 @@ std::filesystem::path dataDirectory();
 std::filesystem::path runsDirectory();
 /// dataDirectory()/weights.
 std::filesystem::path weightsDirectory();
+/// dataDirectory()/models: what was made of whole Keras models.
+std::filesystem::path modelsDirectory();
 /// $XDG_CACHE_HOME/pomona, or ~/.cache/pomona: feature caches. Not created.
 std::filesystem::path cacheDirectory();
 /// What ships with the program: beside the executable's prefix when installed, the source's
