@@ -129,14 +129,15 @@ std::string toJson(const Evaluation& e) {
 std::string toCsv(const std::vector<Prediction>& predictions, int topK) {
   std::string text = "file";
   for (int i = 1; i <= topK; ++i) text += fmt::format(",label_{0},probability_{0}", i);
+  for (int i = 1; i <= topK; ++i) text += fmt::format(",group_{0},group_probability_{0}", i);
   text += ",error\n";
   for (const auto& row : predictions) {
     text += field(row.file.string());
-    for (std::size_t i = 0; i < static_cast<std::size_t>(topK); ++i)
-      text += i < row.predictions.size()
-                  ? fmt::format(",{},{:.6f}", field(row.predictions[i].label),
-                                row.predictions[i].probability)
-                  : ",,";
+    for (const auto* answers : {&row.predictions, &row.groups})
+      for (std::size_t i = 0; i < static_cast<std::size_t>(topK); ++i)
+        text += i < answers->size() ? fmt::format(",{},{:.6f}", field((*answers)[i].label),
+                                                  (*answers)[i].probability)
+                                    : ",,";
     text += "," + field(row.error ? row.error->message : "") + "\n";
   }
   return text;

@@ -68,7 +68,10 @@ class ModelClassifier : public Classifier {
     if (const auto ready = resolveCompute(m_options); !ready) return std::unexpected(ready.error());
     std::vector<LoaderItem> items;
     for (const auto& file : files) items.push_back({file, file.string()});
-    ImageLoader loader(std::move(items), m_inference.loaderOptions());
+    auto options = m_inference.loaderOptions();
+    // As many looks at a time as elsewhere images, so that the answers keep coming.
+    options.batchSize = std::max(1, options.batchSize / m_inference.model().looks);
+    ImageLoader loader(std::move(items), options);
     while (true) {
       const auto batch = loader.next(stop);
       if (!batch) return std::unexpected(batch.error());

@@ -1489,6 +1489,10 @@
         <source>Esc or Backspace</source>
         <translation>Esc oder Rücktaste</translation>
     </message>
+    <message>
+        <source>Saved what the filter shows: %1 of %2 rows.</source>
+        <translation>Gespeichert, was der Filter zeigt: %1 von %2 Zeilen.</translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::ColorScale</name>

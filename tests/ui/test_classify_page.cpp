@@ -321,6 +321,8 @@ class TestClassifyPage : public QObject {
     std::getline(saved, line);
     QVERIFY(head.starts_with("file,label_1,probability_1,label_2"));
     QVERIFY(line.find("b.png,Lime,0.520000,Pear,0.410000") != line.npos);
+    QVERIFY(head.find(",group_1,group_probability_1") != head.npos);  // what the table shows
+    QVERIFY(fixture.find<QLabel>("bannerText").text().contains("1 of 4"));
     QVERIFY(!std::getline(saved, rest));
   }
 

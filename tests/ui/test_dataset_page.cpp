@@ -147,6 +147,28 @@ class TestDatasetPage : public QObject {
     QVERIFY(header.isSectionHidden(2));
   }
 
+  void headingOfTheSortedColumnIsWhole() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    fixture.open(m_folder / "demo");
+    auto& list = fixture.find<QTreeView>("classList");
+    list.sortByColumn(1, Qt::AscendingOrder);
+    auto& header = *list.header();
+    const int right = header.sectionViewportPosition(1) + header.sectionSize(1) - space::small;
+    const int words =
+        QFontMetrics(fontOf(TextRole::Caption))
+            .horizontalAdvance(header.model()->headerData(1, Qt::Horizontal).toString());
+    const auto picture = header.viewport()->grab().toImage();
+    const auto inkAt = [&](int x) {  // in the first letter's place
+      for (int y = 0; y < picture.height() - 2; ++y)
+        if (picture.pixelColor(x, y).lightness() < 160) return true;
+      return false;
+    };
+    bool first = false;
+    for (int x = right - words; x < right - words + 5; ++x) first = first || inkAt(x);
+    QVERIFY(first);
+  }
+
   void validationInsteadOfTestSaysSo() {
     const test::Home home;
     test::WindowFixture fixture;

@@ -285,8 +285,9 @@ class TestEvaluatePage : public QObject {
     fixture.dialogs().folder = toQString(folder);
     fixture.dialogs().saveName = toQString(folder / "report.html");
     for (const auto& [action, file] :
-         {std::pair{"saveReport", "report.html"}, std::pair{"saveTables", "images.csv"},
-          std::pair{"saveCharts", "reliability.png"}}) {
+         {std::pair{"saveReport", "report.html"}, std::pair{"saveTables", "evaluation/images.csv"},
+          std::pair{"saveTables", "evaluation 2/images.csv"},  // nothing is written over
+          std::pair{"saveCharts", "evaluation 3/reliability.png"}}) {
       fixture.window().findChild<QAction*>(QLatin1String(action))->trigger();
       QTRY_VERIFY_WITH_TIMEOUT(fs::exists(folder / file), patience);
     }
@@ -295,7 +296,7 @@ class TestEvaluatePage : public QObject {
     const auto html = report.readAll();
     QVERIFY(html.contains("data:image/png;base64,"));
     QVERIFY(!html.contains("src=\"http") && !html.contains("src=\"file"));
-    const QImage confusion(toQString(folder / "confusion.png"));
+    const QImage confusion(toQString(folder / "evaluation 3" / "confusion.png"));
     const auto isInk = [&](int x, int y) {
       return confusion.pixelColor(x, y).rgb() != lightColors().window.rgb();
     };

@@ -8,6 +8,7 @@
 #include "ui/controllers/text.h"
 #include "ui/models/class_table_model.h"
 #include "ui/models/dataset_image_model.h"
+#include "ui/models/natural_sort_model.h"
 #include "ui/models/problem_list_model.h"
 #include "ui/window_fixture.h"
 
@@ -40,6 +41,26 @@ class TestModels : public QObject {
     QCOMPARE(model.index(2, ClassTableModel::Test).data().toString(), "3");
     model.setDataset(nullptr);
     QCOMPARE(model.rowCount(), 0);
+  }
+
+  void countsSortAsNumbers() {
+    Dataset dataset;
+    std::vector<int> sizes{50, 112, 9};
+    for (int label = 0; label < 3; ++label) {
+      dataset.classes.push_back("Class " + std::to_string(label));
+      for (int i = 0; i < sizes[static_cast<std::size_t>(label)]; ++i)
+        dataset.training.push_back({.label = label});
+    }
+    ClassTableModel model;
+    model.setDataset(std::make_shared<const Dataset>(std::move(dataset)));
+    NaturalSortModel sorted;
+    sorted.setSourceModel(&model);
+    sorted.setSortRole(ClassTableModel::sortRole);
+    sorted.sort(ClassTableModel::Training);
+    QStringList counts;
+    for (int row = 0; row < 3; ++row)
+      counts << sorted.index(row, ClassTableModel::Training).data().toString();
+    QCOMPARE(counts, (QStringList{"9", "50", "112"}));
   }
 
   void datasetImages() {

@@ -117,6 +117,25 @@ class TestRunsPage : public QObject {
     QVERIFY(!mark(1).isNull() && mark(1) != mark(2));
   }
 
+  void selectionOutlivesRunsThatComeAndGo() {
+    const test::Home home;
+    writeRun("first", "quick", true);
+    test::WindowFixture fixture;
+    auto& table = goToRuns(fixture, 1);
+    select(table, "first");
+    const auto other = writeRun("second", "quick", true);
+    fixture.context().runs.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(table.model()->rowCount(), 2, patience);
+    const auto chosen = [&] { return table.selectionModel()->selectedRows(); };
+    QCOMPARE(chosen().size(), 1);
+    QCOMPARE(chosen().front().data().toString(), "first");
+    QVERIFY(fixture.find<QPushButton>("runDelete").isEnabled());
+    fs::remove_all(other);
+    fixture.context().runs.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(table.model()->rowCount(), 1, patience);
+    QCOMPARE(chosen().size(), 1);
+  }
+
   void nameAndNoteAreKept() {
     const test::Home home;
     const auto folder = writeRun("first", "quick", true);

@@ -596,6 +596,27 @@ class TestTrainPage : public QObject {
     QVERIFY(again.find<QLabel>("bannerText").text().contains("anew"));
   }
 
+  void unfinishedRunIsOfferedThoughNewerOnesHaveFinished() {
+    const test::Home home;
+    {
+      Training training(m_data, 5000);
+      training.click("start");
+      QVERIFY(training.waitForEpochs(2));
+      training.click("pause");
+      QVERIFY(training.waitUntil("resume"));
+    }
+    {
+      Training newer(m_data);
+      newer.click("start");
+      QVERIFY(newer.waitUntil("pause"));
+      QVERIFY(newer.waitUntil("start"));
+    }
+    QVERIFY(listRuns().front().state == RunState::Finished);
+    Training again(m_data);
+    QTRY_VERIFY_WITH_TIMEOUT(again.shows("bannerAction"), patience);
+    QVERIFY(again.find<QLabel>("bannerText").text().contains("is not finished"));
+  }
+
   void runThatEndsElsewhereSaysSoThere() {
     const test::Home home;
     Training training(m_data);

@@ -24,15 +24,15 @@ std::vector<std::string> logOf(const std::filesystem::path& run) {
   return lines;
 }
 
-/// The newest run, if it is unfinished: what was trained after it counts as a decision. Without a
-/// checkpoint it has no history that it could go on from.
+/// The newest unfinished run. Without a checkpoint it has no history that it could go on from.
 std::optional<RunRecord> newestUnfinished() {
   auto runs = listRuns();
-  if (runs.empty() || runs.front().state != RunState::Stopped) return std::nullopt;
+  const auto run = std::ranges::find(runs, RunState::Stopped, &RunRecord::state);
+  if (run == runs.end()) return std::nullopt;
   std::error_code error;
-  if (!std::filesystem::exists(runs.front().path / "checkpoint" / "state.safetensors", error))
-    runs.front().history.clear();
-  return std::move(runs.front());
+  if (!std::filesystem::exists(run->path / "checkpoint" / "state.safetensors", error))
+    run->history.clear();
+  return std::move(*run);
 }
 
 }  // namespace

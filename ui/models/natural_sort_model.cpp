@@ -11,7 +11,7 @@ bool NaturalSortModel::lessThan(const QModelIndex& left, const QModelIndex& righ
   const auto a = left.data(sortRole());
   const auto b = right.data(sortRole());
   if (a.typeId() != QMetaType::QString || b.typeId() != QMetaType::QString)
-    return QSortFilterProxyModel::lessThan(left, right);
+    return QVariant::compare(a, b) == QPartialOrdering::Less;  // Qt's own takes size_t for text
   return m_order.compare(a.toString(), b.toString()) < 0;
 }
 

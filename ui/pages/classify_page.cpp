@@ -315,9 +315,13 @@ void ClassifyPage::saveTable() {
               for (const auto& row : shown) rows.push_back(*row);
               return saveText(path, toCsv(rows, savedLabels));
             },
-            [this, file](const Result<void>& saved) {
+            [this, file, saving = m_rows.shown().size(),
+             all = m_rows.predictions().size()](const Result<void>& saved) {
               if (!saved) return showError(saved.error());
-              showMessage({.kind = Message::Kind::Good, .what = tr("Saved."), .file = file},
+              const auto what = saving == all ? tr("Saved.")
+                                              : tr("Saved what the filter shows: %1 of %2 rows.")
+                                                    .arg(formatCount(saving), formatCount(all));
+              showMessage({.kind = Message::Kind::Good, .what = what, .file = file},
                           {tr("Show"), [this, file] { context().dialogs->reveal(file); }});
             });
       });

@@ -7,6 +7,8 @@
 #include <QSignalBlocker>
 #include <utility>
 
+#include "pomona/paths.h"
+#include "ui/controllers/classification_controller.h"
 #include "ui/controllers/text.h"
 #include "ui/pages/model_file.h"
 #include "ui/widgets/theme.h"
@@ -61,6 +63,8 @@ void EvaluationChoice::listRuns() {
       if (run.state == RunState::Finished)
         m_model->addItem(toQString(run.name), toQString(run.path));
     if (!m_file.isEmpty()) m_model->addItem(QFileInfo(m_file).fileName(), m_file);
+    if (const auto own = toQString(bundledModel()); own != m_file && QFileInfo::exists(own))
+      m_model->addItem(ui::modelName(own), own);
     m_model->addItem(tr("Model file..."));
     if (!m_vanished.isEmpty() && m_model->findData(m_vanished) >= 0)
       m_selected = std::exchange(m_vanished, {});

@@ -9,6 +9,19 @@
 #include "ui/widgets/icons.h"
 
 namespace pomona::ui {
+namespace {
+
+/// A new folder's name in this one, so that nothing is written over: "evaluation", "evaluation 2".
+std::filesystem::path newFolderIn(const QString& folder) {
+  const auto first = QStringLiteral("%1/evaluation").arg(folder);
+  auto name = first;
+  std::error_code ignored;
+  for (int number = 2; std::filesystem::exists(toPath(name), ignored); ++number)
+    name = QStringLiteral("%1 %2").arg(first).arg(number);
+  return toPath(name);
+}
+
+}  // namespace
 
 EvaluationExport::EvaluationExport(Dialogs& dialogs, Render render, QWidget* parent)
     : QPushButton(ui::icon(QStringLiteral("save")), tr("Save"), parent),
@@ -42,15 +55,19 @@ void EvaluationExport::saveReport() {
 }
 
 void EvaluationExport::saveTables() {
-  m_dialogs.chooseFolder(this, tr("Choose a folder for the tables"), [this](const QString& folder) {
-    write(folder,
-          [shown = m_evaluation, folder] { return writeReport(shown->figures(), toPath(folder)); });
+  m_dialogs.chooseFolder(this, tr("Choose a folder for the tables"), [this](const QString& chosen) {
+    const auto folder = newFolderIn(chosen);
+    write(toQString(folder),
+          [shown = m_evaluation, folder] { return writeReport(shown->figures(), folder); });
   });
 }
 
 void EvaluationExport::saveCharts() {
-  m_dialogs.chooseFolder(this, tr("Choose a folder for the charts"), [this](const QString& folder) {
-    write(folder, [pictures = m_render(), folder = toPath(folder)]() -> Result<void> {
+  m_dialogs.chooseFolder(this, tr("Choose a folder for the charts"), [this](const QString& chosen) {
+    const auto folder = newFolderIn(chosen);
+    write(toQString(folder), [pictures = m_render(), folder]() -> Result<void> {
+      std::error_code ignored;
+      std::filesystem::create_directory(folder, ignored);  // else the writing says why
       const auto confusion = writePng(toImage(pictures.confusion), folder / "confusion.png");
       if (!confusion) return confusion;
       return writePng(toImage(pictures.reliability), folder / "reliability.png");

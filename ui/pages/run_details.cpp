@@ -35,7 +35,7 @@ RunDetails::RunDetails(AppContext& context, QWidget* parent)
       m_name(new QLineEdit(this)),
       m_note(new QLineEdit(this)),
       m_place(new ElidedLabel(Qt::ElideMiddle, this)),
-      m_facts(new ElidedLabel(Qt::ElideRight, this)),
+      m_facts(makeLabel(TextRole::Body, {}, this)),
       m_curves(new CurvePanel(context, this)),
       m_beside(new QStackedWidget(this)),
       m_heading(makeLabel(TextRole::Section, {}, this)),
@@ -62,6 +62,7 @@ RunDetails::RunDetails(AppContext& context, QWidget* parent)
 QWidget* RunDetails::makeOne() {
   m_name->setObjectName(QStringLiteral("runName"));
   m_note->setObjectName(QStringLiteral("runNote"));
+  m_facts->setWordWrap(true);
   m_note->setPlaceholderText(tr("What was tried, what came out"));
   auto* page = new QWidget(this);
   auto* form = new QFormLayout(page);

@@ -46,7 +46,7 @@ class RunDetails : public QStackedWidget {
   QLineEdit* m_name;
   QLineEdit* m_note;
   ElidedLabel* m_place;
-  ElidedLabel* m_facts;
+  QLabel* m_facts;
   CurvePanel* m_curves;
   QStackedWidget* m_beside;
   QLabel* m_heading;

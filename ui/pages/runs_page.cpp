@@ -175,7 +175,9 @@ bool RunsPage::mayClose(const std::function<void()>&) {
 
 void RunsPage::showRuns() {
   const auto& runs = context().runs.runs();
+  const auto before = selected();
   m_runs.setRuns(runs);
+  if (selected().size() != before.size()) select(before);  // another list than before
   m_stack->setCurrentIndex(runs.empty() ? 0 : 1);
   const auto damaged = std::ranges::count(runs, RunState::Damaged, &RunRecord::state);
   auto words = runs.size() == 1 ? tr("1 run") : tr("%1 runs").arg(formatCount(runs.size()));
@@ -189,6 +191,17 @@ std::vector<RunRecord> RunsPage::selected() const {
   for (const auto& index : m_view->selectionModel()->selectedRows())
     runs.push_back(m_runs.runAt(m_sorted.mapToSource(index).row()));
   return runs;
+}
+
+void RunsPage::select(const std::vector<RunRecord>& chosen) {
+  QItemSelection rows;
+  for (int row = 0; row < m_runs.rowCount(); ++row)
+    if (std::ranges::count(chosen, m_runs.runAt(row).path, &RunRecord::path) > 0) {
+      const auto index = m_sorted.mapFromSource(m_runs.index(row, 0));
+      rows.select(index, index);
+    }
+  m_view->selectionModel()->select(rows,
+                                   QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 void RunsPage::showSelection() {

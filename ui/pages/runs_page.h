@@ -37,6 +37,8 @@ class RunsPage : public Page {
   void showRuns();
   void showSelection();
   std::vector<RunRecord> selected() const;
+  /// Those of these runs that are still there.
+  void select(const std::vector<RunRecord>& chosen);
   void enable(Tool tool, const QString& why);
   void run(Tool tool);
   void go(PageId page, Visit::Purpose purpose, const QString& file);

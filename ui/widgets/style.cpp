@@ -3,6 +3,7 @@
 
 #include <QAbstractItemView>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QPainter>
 #include <QPushButton>
 #include <QStyleFactory>
@@ -141,6 +142,12 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
       break;
   }
   return result;
+}
+
+void Style::polish(QWidget* widget) {
+  QProxyStyle::polish(widget);
+  // It would cut words by the room they need in a larger font; CE_HeaderLabel does it by their own.
+  if (auto* header = qobject_cast<QHeaderView*>(widget)) header->setTextElideMode(Qt::ElideNone);
 }
 
 QRect Style::subElementRect(SubElement element, const QStyleOption* option,
