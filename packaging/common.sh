@@ -3,15 +3,26 @@
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
-# Debian 12 packages. libopenblas0-openmp: its threads are OpenMP's, which libtorch uses as well;
-# another BLAS works, but the reference BLAS is many times slower. The fonts are for desktops that
-# set none.
+# Debian 12 packages. The fonts are for desktops that set none.
 build_packages=(build-essential ca-certificates ccache cmake fonts-inter fonts-liberation2
-  libcli11-dev libcurl4-openssl-dev libfmt-dev libgl-dev libhdf5-dev libopenblas0-openmp
+  libcli11-dev libcurl4-openssl-dev libfmt-dev libgl-dev libhdf5-dev
   libopencv-dev libqcustomplot-dev libqcustomplot2.1-qt6 qt6-svg-dev libspdlog-dev libssl-dev
-  libtorch-dev libturbojpeg0-dev libxxhash-dev ninja-build nlohmann-json3-dev pkg-config
+  libturbojpeg0-dev libxxhash-dev ninja-build nlohmann-json3-dev pkg-config
   qt6-base-dev qt6-l10n-tools qt6-tools-dev qt6-translations-l10n)
+# libopenblas0-openmp: its threads are OpenMP's, which libtorch uses as well; another BLAS works, but the
+# reference BLAS is many times slower.
+torch_packages=(libtorch-dev libopenblas0-openmp)
 test_packages=(clang-format-19 clang-tidy-19)
+
+preset=release
+libtorch=  # the folder of another libtorch than Debian's
+
+# For --cuda: the same sources, built beside the others.
+use_cuda() {
+  preset=cuda
+  torch_packages=()
+  libtorch=$("$root/packaging/libtorch")
+}
 
 say() { printf '== %s\n' "$*"; }
 give_up() {
@@ -45,9 +56,9 @@ install_packages() {
 
 # The build folder: in the project, or in the user's cache where the project cannot be written.
 choose_build_folder() {
-  build=$root/build/release
+  build=$root/build/$preset
   if ! mkdir -p "$build" 2>/dev/null || [[ ! -w $build ]]; then
-    build=${XDG_CACHE_HOME:-$HOME/.cache}/pomona/build
+    build=${XDG_CACHE_HOME:-$HOME/.cache}/pomona/build/$preset
     mkdir -p "$build"
   fi
 }
@@ -56,7 +67,8 @@ choose_build_folder() {
 build_targets() {
   choose_build_folder
   say "Building $* in $build"
-  cmake -S "$root" --preset release -B "$build" >"$build/configure.log" 2>&1 ||
+  cmake -S "$root" --preset "$preset" -B "$build" ${libtorch:+"-DPOMONA_LIBTORCH=$libtorch"} \
+    >"$build/configure.log" 2>&1 ||
     give_up "$(cat "$build/configure.log")"
   cmake --build "$build" --target "$@"
 }

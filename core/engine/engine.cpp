@@ -1,41 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pomona/engine.h"
 
-#include <fmt/format.h>
-
-#include <exception>
-#include <new>
-
 #include "engine/entry.h"
 #include "evaluate/evaluator.h"
 #include "features/feature_export.h"
 #include "nn/compute.h"
+#include "nn/torch_error.h"
 #include "predict/model_classifier.h"
 #include "train/benchmark.h"
 #include "train/session.h"
 
 namespace pomona {
 namespace {
-
-/// What torch throws becomes a value here, once, at the edge.
-template <class Work>
-auto guarded(Work work) -> decltype(work()) {
-  try {
-    return work();
-  } catch (const std::bad_alloc&) {
-    return failure(ErrorCode::OutOfMemory,
-                   "there is not enough memory; use a smaller batch size or image size");
-  } catch (const c10::Error& error) {
-    const std::string text = error.what_without_backtrace();
-    if (text.contains("out of memory") || text.contains("can't allocate memory"))
-      return failure(ErrorCode::OutOfMemory,
-                     "there is not enough memory; use a smaller batch size or image size");
-    return failure(ErrorCode::Internal,
-                   fmt::format("libtorch says: {}", text.substr(0, text.find('\n'))));
-  } catch (const std::exception& error) {
-    return failure(ErrorCode::Internal, fmt::format("unexpected: {}", error.what()));
-  }
-}
 
 class TorchEngine : public Engine {
  public:

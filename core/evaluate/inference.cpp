@@ -41,7 +41,7 @@ LoaderOptions Inference::loaderOptions() const {
   LoaderOptions options;
   options.imageSize = m_model.imageSize;
   options.preprocessing = m_model.preprocessing;
-  options.batchSize = static_cast<int>(FeatureCache::batchRows);
+  options.batchSize = static_cast<int>(m_extractor.batchSize());
   options.threads = m_compute.threads;
   options.looks.resize(static_cast<std::size_t>(m_model.looks));
   std::iota(options.looks.begin(), options.looks.end(), 0);

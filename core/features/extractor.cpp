@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/extractor.h"
 
+#include <limits>
+
+#include "features/feature_reader.h"
+#include "features/in_parts.h"
 #include "nn/layer_math.h"
 
 namespace pomona {
@@ -9,7 +13,10 @@ Extractor::Extractor(Network network, int imageSize, Pooling pooling, const Comp
     : m_network(std::move(network)),
       m_imageSize(imageSize),
       m_pooling(pooling),
-      m_compute(compute) {}
+      m_compute(compute),
+      m_uploader(compute.device),
+      m_most(std::make_shared<std::atomic<std::size_t>>(
+          compute.device.is_cpu() ? atOnce : std::numeric_limits<std::size_t>::max())) {}
 
 Result<Extractor> Extractor::create(Backbone backbone, const TensorMap& weights, int imageSize,
                                     Pooling pooling, const Compute& compute) {
@@ -26,33 +33,34 @@ Result<Extractor> Extractor::create(const Architecture& layers, const TensorMap&
   return extractor;
 }
 
-torch::Tensor Extractor::extract(std::span<const float> pixels, std::size_t count,
-                                 const std::stop_token& stop) const {
-  const std::size_t image = pixels.size() / count;
-  std::vector<torch::Tensor> parts;
-  const std::size_t most = m_compute.device.is_cpu() ? atOnce : count;
-  for (std::size_t begin = 0; begin < count; begin += most) {
-    if (stop.stop_requested()) return {};
-    const std::size_t part = std::min(most, count - begin);
-    parts.push_back(extractPart(pixels.subspan(begin * image, part * image), part));
-  }
-  return torch::cat(parts);
+std::size_t Extractor::batchSize() const {
+  constexpr int pixels = 256 * 100 * 100;  // smaller batches leave much of a large GPU idle
+  const auto batches =
+      static_cast<std::size_t>(pixels / (m_imageSize * m_imageSize)) / FeatureCache::batchRows;
+  return FeatureCache::batchRows *
+         (m_compute.device.is_cpu() ? 1 : std::max<std::size_t>(1, batches));
 }
 
-torch::Tensor Extractor::extractPart(std::span<const float> pixels, std::size_t count) const {
-  const torch::NoGradGuard guard;
-  const auto batch = static_cast<std::int64_t>(count);
+torch::Tensor Extractor::upload(std::span<const float> pixels, std::size_t count) const {
   // from_blob wants a pointer to non-const; nothing writes through it.
-  const torch::Tensor input =
-      torch::from_blob(const_cast<float*>(pixels.data()), {batch, m_imageSize, m_imageSize, 3})
-          .to(m_compute.device)
-          .permute({0, 3, 1, 2});  // channels-last in memory, as the network wants it
-  const torch::Tensor maps = m_network.forward(input);  // [B, C, h, w]
-  return pool(maps, m_pooling);
+  const torch::Tensor batch =
+      torch::from_blob(const_cast<float*>(pixels.data()),
+                       {static_cast<std::int64_t>(count), m_imageSize, m_imageSize, 3});
+  return m_uploader.upload(batch).permute({0, 3, 1, 2});
+}
+
+torch::Tensor Extractor::extract(const torch::Tensor& input, const std::stop_token& stop) const {
+  const torch::NoGradGuard guard;
+  const auto part = [&](std::size_t begin, std::size_t count) {
+    const auto images =
+        input.narrow(0, static_cast<std::int64_t>(begin), static_cast<std::int64_t>(count));
+    return pool(m_network.forward(images), m_pooling);
+  };
+  return inParts(static_cast<std::size_t>(input.size(0)), *m_most, part, m_compute.notice, stop);
 }
 
 Result<torch::Tensor> toCached(const torch::Tensor& features) {
-  torch::Tensor half = features.to(torch::kCPU).to(torch::kHalf).contiguous();
+  torch::Tensor half = features.to(torch::kHalf).contiguous();
   if (!features.abs().max().lt(65504).item<bool>())
     return failure(
         ErrorCode::FileDamaged,
@@ -69,19 +77,16 @@ Result<void> fillCache(FeatureCache& cache, const Extractor& extractor,
     return std::unexpected(error);
   };
   ImageLoader loader(items, options, cache.filled());
+  FeatureReader reader(extractor, loader);
   while (cache.filled() < cache.rows()) {
-    const auto batch = loader.next(stop);
+    const auto batch = reader.next(stop);
     if (!batch) return stopped(batch.error());
-    const LoadedBatch& loaded = **batch;
-    if (!loaded.errors.empty()) return stopped(loaded.errors.begin()->second);
-    const auto features = extractor.extract(loaded.pixels, loaded.count, stop);
-    if (!features.defined())
-      return stopped({.code = ErrorCode::Cancelled, .message = "stopped on request", .path = {}});
-    const auto rows = toCached(features);
-    if (!rows) return stopped(rows.error());
-    const std::span values(reinterpret_cast<const std::uint16_t*>(rows->data_ptr<at::Half>()),
-                           loaded.count * cache.columns());
-    if (const auto appended = cache.append(values); !appended) return appended;
+    const torch::Tensor rows = batch->to(torch::kCPU);
+    for (const auto& some : rows.split(FeatureCache::batchRows)) {
+      const std::span values(reinterpret_cast<const std::uint16_t*>(some.data_ptr<at::Half>()),
+                             static_cast<std::size_t>(some.numel()));
+      if (const auto appended = cache.append(values); !appended) return appended;
+    }
     if (progress) progress({cache.filled(), cache.rows()});
   }
   return {};

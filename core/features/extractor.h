@@ -3,6 +3,7 @@
 
 #include <torch/torch.h>
 
+#include <atomic>
 #include <cstddef>
 #include <memory>
 #include <span>
@@ -11,6 +12,7 @@
 
 #include "features/feature_cache.h"
 #include "features/image_loader.h"
+#include "features/uploader.h"
 #include "nn/compute.h"
 #include "nn/network.h"
 #include "pomona/backbone.h"
@@ -29,31 +31,42 @@ class Extractor {
   static Result<Extractor> create(const Architecture& layers, const TensorMap& weights,
                                   int imageSize, Pooling pooling, const Compute& compute);
 
-  /// Features of one batch. @param pixels  [count, H, W, 3] floats, preprocessed.
+  /// A batch on its way to the device. @param pixels  [count, H, W, 3] floats, preprocessed.
+  /// Returns [count, 3, H, W], channels-last in memory; on the CPU a view of the pixels.
+  torch::Tensor upload(std::span<const float> pixels, std::size_t count) const;
+
+  /// Features of one batch, as upload() gives it.
   /// Returns [count, F] float32 on the device; Pooling::Flatten in Keras's order H, W, C.
   /// On the CPU `atOnce` images at a time, whatever the batch, with a look at `stop` in between:
-  /// the tensor is not defined when it is requested.
+  /// the tensor is not defined when it is requested. On a GPU all, or as many as its memory holds.
+  torch::Tensor extract(const torch::Tensor& input, const std::stop_token& stop = {}) const;
+  /// upload() and extract() in one.
   torch::Tensor extract(std::span<const float> pixels, std::size_t count,
-                        const std::stop_token& stop = {}) const;
+                        const std::stop_token& stop = {}) const {
+    return extract(upload(pixels, count), stop);
+  }
 
   /// Enough to fill the processor, few enough to be done within a second.
   static constexpr std::size_t atOnce = 16;
+  /// Images that a loader should hand over at once: some of the cache's batches, on the CPU one.
+  std::size_t batchSize() const;
 
   /// Features per image.
   std::size_t columns() const { return m_columns; }
 
  private:
-  torch::Tensor extractPart(std::span<const float> pixels, std::size_t count) const;
   Extractor(Network network, int imageSize, Pooling pooling, const Compute& compute);
   Network m_network;
   int m_imageSize;
   Pooling m_pooling;
   Compute m_compute;
+  Uploader m_uploader;
+  std::shared_ptr<std::atomic<std::size_t>> m_most;  ///< images that pass at once
   std::size_t m_columns = 0;
 };
 
-/// The features as they are kept and as every head sees them: rounded to float16, in main memory,
-/// [B, F]. Error{FileDamaged} when they are not finite: the weights are no good.
+/// The features as they are kept and as every head sees them: rounded to float16, [B, F], where
+/// they are. Error{FileDamaged} when they are not finite: the weights are no good.
 Result<torch::Tensor> toCached(const torch::Tensor& features);
 
 /// Fills what is missing in the cache, in batches of FeatureCache::batchRows.

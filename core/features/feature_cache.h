@@ -29,7 +29,7 @@ struct FeatureKey {
   std::uint64_t seed = 0;    ///< of the draws; 0 for the plain picture
   std::uint64_t view = 0;    ///< which of the views
   std::string precision;     ///< the network's arithmetic
-  std::string device;        ///< "cpu" or "cuda": they round differently
+  std::string device;        ///< and torch's version, "cpu, torch 1.13.1": each rounds its own way
   std::string layer = {};    ///< whose output they are; empty: the whole backbone's, pooled
   std::string toJson() const;
 };

@@ -5,17 +5,19 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "base/parallel.h"
 #include "base/parse.h"
+#include "nn/gpu.h"
 
 namespace pomona {
 namespace {
 
 /// bfloat16 is worth it only where the processor multiplies it itself; elsewhere one batch of
 /// VGG16 takes minutes in libtorch 1.13.
-bool hasNativeBFloat16() {
+bool processorHasBFloat16() {
 #if defined(__x86_64__)
   std::ifstream cpuinfo("/proc/cpuinfo");
   for (std::string line; std::getline(cpuinfo, line);)
@@ -25,17 +27,16 @@ bool hasNativeBFloat16() {
   return false;
 }
 
+bool hasNativeBFloat16(torch::Device device) {
+  return device.is_cpu() ? processorHasBFloat16()
+                         : gpuHasBFloat16(std::max<int>(device.index(), 0));
+}
+
 std::string processorName() {
   std::ifstream cpuinfo("/proc/cpuinfo");
   for (std::string line; std::getline(cpuinfo, line);)
     if (line.starts_with("model name")) return line.substr(line.find(':') + 2);
   return "unknown processor";
-}
-
-std::string cudaAbsence() {
-  return torch::cuda::is_available() ? ""
-         : torch::hasCUDA()          ? "no GPU that CUDA can use was found"
-                                     : "this libtorch was built without CUDA";
 }
 
 Result<torch::Device> parseDevice(const std::string& name) {
@@ -48,9 +49,10 @@ Result<torch::Device> parseDevice(const std::string& name) {
   if ((name != "cuda" && !numbered) || index < 0)
     return failure(ErrorCode::InvalidArgument,
                    fmt::format("there is no device \"{}\": use auto, cpu, cuda or cuda:N", name));
-  if (const auto absence = cudaAbsence(); !absence.empty())
-    return failure(ErrorCode::DeviceUnavailable,
-                   fmt::format("device {} is not available: {}; use --device cpu", name, absence));
+  if (!torch::cuda::is_available())
+    return failure(
+        ErrorCode::DeviceUnavailable,
+        fmt::format("device {} is not available: {}; use --device cpu", name, gpuAbsence()));
   if (index >= static_cast<int>(torch::cuda::device_count()))
     return failure(ErrorCode::DeviceUnavailable,
                    fmt::format("device {} is not available: there are {} GPUs", name,
@@ -76,8 +78,11 @@ Result<Compute> resolveCompute(const ComputeOptions& options) {
   if (!device) return std::unexpected(device.error());
   Compute compute{*device, torch::kFloat32, threadCount(options.threads)};
   if (options.precision == Precision::BFloat16 ||
-      (options.precision == Precision::Auto && (device->is_cuda() || hasNativeBFloat16())))
+      (options.precision == Precision::Auto && hasNativeBFloat16(*device)))
     compute.dtype = torch::kBFloat16;
+  // On a GPU the convolutions that stay float32, those of fine-tuning, may round their factors to
+  // TensorFloat-32, which is finer than the backbone's bfloat16; who asks for float32 gets it.
+  at::globalContext().setAllowTF32CuDNN(compute.dtype == torch::kBFloat16);
   at::set_num_threads(compute.threads);
   return compute;
 }
@@ -85,15 +90,18 @@ Result<Compute> resolveCompute(const ComputeOptions& options) {
 std::vector<DeviceInfo> listDevices() {
   std::vector<DeviceInfo> devices;
   const bool cuda = torch::cuda::is_available();
-  DeviceInfo cpu{"cpu", "cpu", processorName(), !cuda, "", 0, ""};
+  DeviceInfo cpu{.name = "cpu", .kind = "cpu", .model = processorName(), .isDefault = !cuda};
   cpu.memory = static_cast<std::uint64_t>(::sysconf(_SC_PHYS_PAGES)) *
                static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
-  cpu.dtype = hasNativeBFloat16() ? "bfloat16" : "float32";
-  cpu.reason = cuda ? "a GPU is faster" : "no GPU: " + cudaAbsence();
-  for (std::size_t i = 0; i < torch::cuda::device_count(); ++i)
-    devices.push_back({fmt::format("cuda:{}", i), "cuda", "CUDA device", i == 0,
-                       i == 0 ? "the first GPU" : "another GPU is taken by default", 0,
-                       "bfloat16"});
+  cpu.dtype = processorHasBFloat16() ? "bfloat16" : "float32";
+  cpu.reason = cuda ? "a GPU is faster" : "no GPU: " + gpuAbsence();
+  auto gpus = cuda ? listGpus() : std::vector<Gpu>();
+  gpus.resize(torch::cuda::device_count());
+  for (std::size_t i = 0; i < gpus.size(); ++i)
+    devices.push_back({fmt::format("cuda:{}", i), "cuda", gpus[i].model, i == 0,
+                       i == 0 ? "the first GPU" : "another GPU is taken by default", gpus[i].memory,
+                       gpus[i].hasBFloat16 ? "bfloat16" : "float32", gpus[i].memoryUsed,
+                       gpus[i].use});
   devices.push_back(cpu);
   return devices;
 }

@@ -3,6 +3,7 @@
 
 #include <torch/torch.h>
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,8 @@ struct Compute {
   torch::Device device = torch::kCPU;
   torch::ScalarType dtype = torch::kFloat32;  ///< of the backbone
   int threads = 1;                            ///< CPU threads
+  /// Takes what the user should know, as that a batch did not fit; may be empty.
+  std::function<void(const std::string&)> notice = {};
 
   std::string precision() const;  ///< "float32" or "bfloat16"
   /// "cpu, 2 threads, bfloat16".

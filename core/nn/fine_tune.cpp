@@ -49,9 +49,8 @@ std::vector<std::string> trainableNames(const Architecture& net) {
 /// Names that somebody who typed this may have meant, those that begin most like it first.
 std::vector<std::string> similarNames(const Architecture& net, std::string_view typed) {
   auto names = trainableNames(net);
-  std::ranges::stable_sort(names, std::ranges::less(), [&](const auto& name) {
-    return distanceToBeginning(name, typed);
-  });
+  std::ranges::stable_sort(names, std::ranges::less(),
+                           [&](const auto& name) { return distanceToBeginning(name, typed); });
   names.resize(std::min(names.size(), suggestions));
   return names;
 }

@@ -5,6 +5,7 @@
 #include <limits>
 #include <optional>
 
+#include "nn/torch_error.h"
 #include "nn/torch_tensor.h"
 
 namespace pomona {
@@ -124,6 +125,8 @@ Result<Network> Network::create(const Architecture& architecture, const TensorMa
   return Network(std::move(steps), device, dtype, sliceSize);
 } catch (const std::bad_alloc&) {
   return failure(ErrorCode::OutOfMemory, "not enough memory for the network's weights");
+} catch (const c10::Error& error) {
+  return std::unexpected(errorFrom(error));
 } catch (const std::exception& error) {
   return failure(ErrorCode::Internal, std::string("the network cannot be built: ") + error.what());
 }

@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "evaluate/inference.h"
+#include "nn/torch_error.h"
 
 namespace pomona {
 namespace {
@@ -47,6 +48,16 @@ class ModelClassifier : public Classifier {
   }
 
   Result<Prediction> classify(const Image& image, int topK) override {
+    return guarded([&] { return classifyImage(image, topK); });
+  }
+
+  Result<void> classifyFiles(const std::vector<std::filesystem::path>& files, int topK,
+                             const PredictionCallback& receive, std::stop_token stop) override {
+    return guarded([&] { return classifyAll(files, topK, receive, stop); });
+  }
+
+ private:
+  Result<Prediction> classifyImage(const Image& image, int topK) {
     const std::lock_guard lock(m_mutex);
     if (const auto ready = resolveCompute(m_options); !ready) return std::unexpected(ready.error());
     const auto options = m_inference.loaderOptions();
@@ -62,8 +73,8 @@ class ModelClassifier : public Classifier {
     return predictionOf((*rows)[0], m_inference.model(), topK);
   }
 
-  Result<void> classifyFiles(const std::vector<std::filesystem::path>& files, int topK,
-                             const PredictionCallback& receive, std::stop_token stop) override {
+  Result<void> classifyAll(const std::vector<std::filesystem::path>& files, int topK,
+                           const PredictionCallback& receive, const std::stop_token& stop) {
     const std::lock_guard lock(m_mutex);
     if (const auto ready = resolveCompute(m_options); !ready) return std::unexpected(ready.error());
     std::vector<LoaderItem> items;
@@ -83,7 +94,6 @@ class ModelClassifier : public Classifier {
     }
   }
 
- private:
   Prediction prediction(const LoadedBatch& batch, const torch::Tensor& rows, std::size_t i,
                         const std::vector<std::filesystem::path>& files, int topK) const {
     const auto& file = files[batch.first + i];

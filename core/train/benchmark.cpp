@@ -10,7 +10,7 @@
 #include "base/file.h"
 #include "base/random.h"
 #include "features/backbone_source.h"
-#include "features/extractor.h"
+#include "features/feature_reader.h"
 #include "image/encode.h"
 #include "nn/head.h"
 #include "pomona/dataset.h"
@@ -71,12 +71,19 @@ std::vector<LoaderItem> firstOf(const std::vector<LoaderItem>& items, std::size_
 Result<void> pass(const std::vector<LoaderItem>& items, const LoaderOptions& options,
                   const Extractor* extractor, std::stop_token stop) {
   ImageLoader loader(items, options);
+  std::optional<FeatureReader> reader;
+  if (extractor) reader.emplace(*extractor, loader);
   while (true) {
+    if (reader) {
+      const auto features = reader->next(stop);
+      if (!features) return std::unexpected(features.error());
+      if (!features->defined()) return {};
+      continue;
+    }
     const auto batch = loader.next(stop);
     if (!batch) return std::unexpected(batch.error());
     if (!*batch) return {};
     if (!(*batch)->errors.empty()) return std::unexpected((*batch)->errors.begin()->second);
-    if (extractor) (void)toCached(extractor->extract((*batch)->pixels, (*batch)->count));
   }
 }
 
@@ -143,19 +150,19 @@ class Benchmark {
 
   void measureNetwork(const Extractor& extractor) {
     constexpr std::size_t batches = 6;
-    const std::size_t count = batches * FeatureCache::batchRows;
-    std::vector<float> pixels(FeatureCache::batchRows * 3 *
-                              static_cast<std::size_t>(m_request.imageSize) *
+    const std::size_t batch = extractor.batchSize();
+    const std::size_t count = batches * batch;
+    std::vector<float> pixels(batch * 3 * static_cast<std::size_t>(m_request.imageSize) *
                               static_cast<std::size_t>(m_request.imageSize));
     Random random(1);
     std::ranges::generate(pixels, [&] { return static_cast<float>(random.normal()); });
     measure("network", count, [&] {
-      for (std::size_t i = 0; i < batches; ++i)
-        (void)extractor.extract(pixels, FeatureCache::batchRows);
+      for (std::size_t i = 0; i < batches; ++i) (void)toCached(extractor.extract(pixels, batch));
     });
     const auto some = firstOf(m_items, count);
-    measure("end_to_end", count,
-            [&] { keep(pass(some, options(m_compute.threads), &extractor, m_stop)); });
+    auto endToEnd = options(m_compute.threads);
+    endToEnd.batchSize = static_cast<int>(batch);
+    measure("end_to_end", count, [&] { keep(pass(some, endToEnd, &extractor, m_stop)); });
     ratio("end_to_end_to_network", "end_to_end", "network");
     ratio("loader_to_network", "loader", "network");
   }

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "base/random.h"
+#include "features/feature_reader.h"
 
 namespace pomona {
 namespace {
@@ -91,7 +92,10 @@ class FreshSource : public FeatureSource {
       : m_extractor(extractor),
         m_items(std::move(items)),
         m_labels(std::move(labels)),
-        m_options(options) {}
+        m_options(options),
+        m_batches(std::max<std::size_t>(
+            1, extractor.batchSize() / std::max(FeatureCache::batchRows,
+                                                static_cast<std::size_t>(options.batchSize)))) {}
 
   std::size_t images() const override { return m_items.size(); }
 
@@ -101,19 +105,24 @@ class FreshSource : public FeatureSource {
     std::vector<LoaderItem> ordered;
     ordered.reserve(m_items.size());
     for (const std::size_t image : m_epoch.order) ordered.push_back(m_items[image]);
-    m_loader.emplace(std::move(ordered), m_options, m_epoch.next);
+    LoaderOptions options = m_options;
+    options.batchSize = static_cast<int>(m_batches) * m_options.batchSize;
+    m_loader.emplace(std::move(ordered), options, m_epoch.next);
+    m_reader.emplace(m_extractor, *m_loader);
+    m_rows.reset();
   }
 
   Result<FeatureBatch> next(std::stop_token stop) override {
-    const auto batch = m_loader->next(stop);
-    if (!batch) return std::unexpected(batch.error());
-    const LoadedBatch& loaded = **batch;
-    if (!loaded.errors.empty()) return std::unexpected(loaded.errors.begin()->second);
-    const auto extracted = m_extractor.extract(loaded.pixels, loaded.count, stop);
-    if (!extracted.defined()) return failure(ErrorCode::Cancelled, "stopped on request");
-    auto features = toCached(extracted);
-    if (!features) return std::unexpected(features.error());
-    return FeatureBatch{*features, labelTensor(m_labels, m_epoch.take(m_options.batchSize))};
+    if (!m_rows.defined() || m_rows.size(0) == 0) {
+      auto rows = m_reader->next(stop);
+      if (!rows) return std::unexpected(rows.error());
+      m_rows = std::move(*rows);
+    }
+    const auto images = m_epoch.take(m_options.batchSize);
+    const auto count = static_cast<std::int64_t>(images.size());
+    FeatureBatch batch{m_rows.narrow(0, 0, count), labelTensor(m_labels, images)};
+    m_rows = m_rows.narrow(0, count, m_rows.size(0) - count);
+    return batch;
   }
 
  private:
@@ -122,7 +131,10 @@ class FreshSource : public FeatureSource {
   std::vector<int> m_labels;
   LoaderOptions m_options;
   Epoch m_epoch;
+  std::size_t m_batches;  ///< that pass through the network at once; on the CPU 1
   std::optional<ImageLoader> m_loader;
+  std::optional<FeatureReader> m_reader;
+  torch::Tensor m_rows;  ///< of them those that are left
 };
 
 }  // namespace

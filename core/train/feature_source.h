@@ -27,7 +27,7 @@ struct FeatureTable {
   torch::Tensor gather(std::span<const std::size_t> images) const;
 };
 
-/// One training batch: features [B, F] half in main memory, labels [B] long.
+/// One training batch: features [B, F] half, on any device, and labels [B] long in main memory.
 struct FeatureBatch {
   torch::Tensor features;
   torch::Tensor labels;

@@ -23,18 +23,19 @@ std::string changesOf(const TrainingRecipe& recipe, std::uint64_t view, int look
 FeatureKey keyOf(const FeatureMaker& maker, const std::string& samples, std::uint64_t view,
                  int look) {
   const auto& recipe = maker.recipe;
-  return {samples,
-          std::string(toString(recipe.backbone)),
-          maker.backbone.digest,
-          std::string(toString(maker.backbone.preprocessing)),
-          recipe.imageSize,
-          maker.layer.empty() && recipe.head.pooling == Pooling::Gap ? "gap" : "flatten",
-          changesOf(recipe, view, look),
-          view == 0 ? 0 : recipe.seed,
-          view,
-          maker.compute.precision(),
-          maker.compute.device.is_cpu() ? "cpu" : "cuda",
-          maker.layer};
+  return {
+      samples,
+      std::string(toString(recipe.backbone)),
+      maker.backbone.digest,
+      std::string(toString(maker.backbone.preprocessing)),
+      recipe.imageSize,
+      maker.layer.empty() && recipe.head.pooling == Pooling::Gap ? "gap" : "flatten",
+      changesOf(recipe, view, look),
+      view == 0 ? 0 : recipe.seed,
+      view,
+      maker.compute.precision(),
+      fmt::format("{}, torch {}", maker.compute.device.is_cpu() ? "cpu" : "cuda", TORCH_VERSION),
+      maker.layer};
 }
 
 /// Makes tables one after the other; after the first error it does nothing any more.
@@ -150,7 +151,7 @@ LoaderOptions FeatureMaker::loaderOptions() const {
   options.imageSize = recipe.imageSize;
   options.preprocessing = backbone.preprocessing;
   options.seed = recipe.seed;
-  options.batchSize = static_cast<int>(FeatureCache::batchRows);
+  options.batchSize = static_cast<int>(extractor.batchSize());
   options.threads = compute.threads;
   return options;
 }

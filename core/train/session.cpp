@@ -126,16 +126,17 @@ Result<void> Session::prepare() {
   const auto compute = resolveCompute(m_request.compute);
   if (!compute) return std::unexpected(compute.error());
   m_compute = *compute;
+  m_compute.notice = [this](const std::string& text) {
+    m_run.log(text);
+    m_callback.onNotice(text);
+  };
   m_request.compute.threads =
       m_compute.threads;  // kept with the run: other threads, other last bits
   PhaseMeter meter(m_callback, "scanning");
   auto data = prepareData(m_request.data, recipe(), m_stop);
   if (!data) return std::unexpected(data.error());
   m_data = std::move(*data);
-  for (const auto& notice : m_data.notices) {
-    m_run.log(notice);
-    m_callback.onNotice(notice);
-  }
+  for (const auto& notice : m_data.notices) m_compute.notice(notice);
   return {};
 }
 

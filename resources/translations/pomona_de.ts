@@ -358,8 +358,16 @@
         <translation>von sich aus wird eine andere GPU genommen</translation>
     </message>
     <message>
-        <source>no GPU: no GPU that CUDA can use was found</source>
-        <translation>keine GPU: keine gefunden, die CUDA benutzen kann</translation>
+        <source>no GPU: NVIDIA&apos;s driver is not installed</source>
+        <translation>keine GPU: NVIDIAs Treiber ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>no GPU: NVIDIA&apos;s driver finds none</source>
+        <translation>keine GPU: NVIDIAs Treiber findet keine</translation>
+    </message>
+    <message>
+        <source>no GPU: NVIDIA&apos;s driver is older than this libtorch needs</source>
+        <translation>keine GPU: NVIDIAs Treiber ist älter, als diese libtorch verlangt</translation>
     </message>
     <message>
         <source>no GPU: this libtorch was built without CUDA</source>
@@ -645,12 +653,12 @@
         <translation>Verkleinern Sie die Stapelgröße oder die Bildgröße, oder schließen Sie andere Programme.</translation>
     </message>
     <message>
-        <source>The chosen device is not there.</source>
-        <translation>Das gewählte Gerät ist nicht da.</translation>
+        <source>The device is not there, or has failed.</source>
+        <translation>Das Gerät ist nicht da, oder es ist ausgefallen.</translation>
     </message>
     <message>
-        <source>Choose another device.</source>
-        <translation>Wählen Sie ein anderes Gerät.</translation>
+        <source>Start Pomona again, or choose another device.</source>
+        <translation>Starten Sie Pomona neu, oder wählen Sie ein anderes Gerät.</translation>
     </message>
     <message>
         <source>Something went wrong inside Pomona.</source>
@@ -1973,6 +1981,18 @@ Links und Rechts: die Werte ablesen</translation>
     <message>
         <source>%1, no GPU</source>
         <translation>%1, keine GPU</translation>
+    </message>
+    <message>
+        <source>%1 of %2 GiB</source>
+        <translation>%1 von %2 GiB</translation>
+    </message>
+    <message>
+        <source>%1 GiB</source>
+        <translation>%1 GiB</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "features/extractor.h"
+#include "features/in_parts.h"
 #include "image/encode.h"
 #include "support/images.h"
 #include "support/support.h"
@@ -131,6 +132,36 @@ class TestExtractor : public QObject {
       QVERIFY(torch::allclose(together[i], alone[0], 1e-4, 1e-4));
       QVERIFY(!torch::allclose(together[i], together[(i + 1) % 40], 1e-4, 1e-4));
     }
+  }
+
+  void partThatDoesNotFitIsHalvedForGood() {
+    std::vector<std::size_t> tried;
+    const auto work = [&](std::size_t begin, std::size_t count) {
+      tried.push_back(count);
+      if (count > 5) throw c10::OutOfMemoryError({__func__, __FILE__, 1}, "CUDA out of memory");
+      return torch::arange(static_cast<std::int64_t>(begin),
+                           static_cast<std::int64_t>(begin + count));
+    };
+    std::atomic<std::size_t> most = 1000;
+    std::vector<std::string> notices;
+    const auto notice = [&](const std::string& text) { notices.push_back(text); };
+    QVERIFY(torch::equal(inParts(20, most, work, notice), torch::arange(20)));
+    QCOMPARE(tried, (std::vector<std::size_t>{20, 10, 5, 5, 5, 5}));
+    QCOMPARE(notices.size(), std::size_t{2});
+    QVERIFY(notices.back().contains("10 images") && notices.back().contains("takes 5"));
+
+    tried.clear();
+    QVERIFY(torch::equal(inParts(7, most, work, notice), torch::arange(7)));
+    QCOMPARE(tried, (std::vector<std::size_t>{5, 2}));
+    QCOMPARE(notices.size(), std::size_t{2});
+  }
+
+  void oneImageThatDoesNotFitIsAnError() {
+    std::atomic<std::size_t> most = 4;
+    const auto work = [](std::size_t, std::size_t) -> torch::Tensor {
+      throw c10::OutOfMemoryError({__func__, __FILE__, 1}, "CUDA out of memory");
+    };
+    QVERIFY_THROWS_EXCEPTION(c10::OutOfMemoryError, inParts(4, most, work));
   }
 
   void weightsThatDoNotFitAreRefused() {

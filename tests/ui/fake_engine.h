@@ -30,7 +30,11 @@ class FakeEngine : public Engine {
   std::function<void()> beforeModel;
   std::function<void()> beforeImage;
 
-  std::vector<DeviceInfo> devices() const override { return {}; }
+  std::function<std::vector<DeviceInfo>()> whatComputes;  ///< called on any thread
+
+  std::vector<DeviceInfo> devices() const override {
+    return whatComputes ? whatComputes() : std::vector<DeviceInfo>{};
+  }
   Result<FeatureReport> exportFeatures(const FeatureRequest&, const ProgressCallback&,
                                        std::stop_token) const override;
   Result<TrainingReport> train(const TrainingRequest&, TrainingCallback&,

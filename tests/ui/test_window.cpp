@@ -5,12 +5,16 @@
 #include <QLabel>
 #include <QMimeData>
 #include <QScreen>
+#include <QTimer>
+#include <atomic>
 #include <latch>
 
 #include "ui/controllers/text.h"
+#include "ui/fake_engine.h"
 #include "ui/main_window/incoming.h"
 #include "ui/pages/page.h"
 #include "ui/widgets/drop_overlay.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/message_banner.h"
 #include "ui/window_fixture.h"
 
@@ -52,6 +56,41 @@ class TestWindow : public QObject {
     loaded.count_down();
     QTRY_VERIFY(told);
     QCOMPARE(chip.toolTip(), "There is none.");
+  }
+
+  void chipShowsHowBusyTheGpuIsWhileItCanBeSeen() {
+    const test::Home home;
+    std::atomic<int> asked = 0;
+    const auto engine = std::make_shared<test::FakeEngine>();
+    engine->whatComputes = [&asked]() -> std::vector<DeviceInfo> {
+      const int use = 10 * ++asked;
+      return {{.name = "cpu", .kind = "cpu", .model = "Some processor"},
+              {.name = "cuda:0",
+               .kind = "cuda",
+               .model = "Some card",
+               .isDefault = true,
+               .memory = std::uint64_t{80} << 30U,
+               .dtype = "bfloat16",
+               .memoryUsed = std::uint64_t{3} << 29U,
+               .use = use}};
+    };
+    test::WindowFixture fixture([&]() -> Result<EnginePointer> { return engine; });
+    fixture.window().begin({});
+    auto& chip = fixture.find<QWidget>("deviceChip");
+    const auto detail = [&] { return chip.findChildren<ElidedLabel*>().at(1)->text(); };
+    QTRY_COMPARE(chip.accessibleName(), "Some card");
+    QTRY_COMPARE(detail(), "bfloat16, 1.5 of 80.0 GiB, 10 %");
+    auto* timer = chip.findChild<QTimer*>();
+    QVERIFY(timer->isActive());
+    timer->setInterval(1);
+    QTRY_VERIFY(asked > 2);
+    timer->stop();
+    QTRY_COMPARE(detail(), QStringLiteral("bfloat16, 1.5 of 80.0 GiB, %1 %").arg(10 * asked));
+    fixture.window().hide();
+    fixture.window().show();
+    QVERIFY(timer->isActive());
+    fixture.window().hide();
+    QVERIFY(!timer->isActive());
   }
 
   void droppedFolderIsOpened() {

@@ -65,7 +65,9 @@ constexpr Words known[] = {
     {QT_TRANSLATE_NOOP("Core", "a GPU is faster")},
     {QT_TRANSLATE_NOOP("Core", "the first GPU")},
     {QT_TRANSLATE_NOOP("Core", "another GPU is taken by default")},
-    {QT_TRANSLATE_NOOP("Core", "no GPU: no GPU that CUDA can use was found")},
+    {QT_TRANSLATE_NOOP("Core", "no GPU: NVIDIA's driver is not installed")},
+    {QT_TRANSLATE_NOOP("Core", "no GPU: NVIDIA's driver finds none")},
+    {QT_TRANSLATE_NOOP("Core", "no GPU: NVIDIA's driver is older than this libtorch needs")},
     {QT_TRANSLATE_NOOP("Core", "no GPU: this libtorch was built without CUDA")}};
 
 }  // namespace

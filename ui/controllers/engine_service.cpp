@@ -22,12 +22,26 @@ void EngineService::load() {
 void EngineService::receive(Result<Opened> opened) {
   if (opened) {
     m_engine = std::move(opened->engine);
-    m_devices = std::move(opened->devices);
-    std::ranges::stable_partition(m_devices, &DeviceInfo::isDefault);
+    take(std::move(opened->devices));
   } else {
     m_error = opened.error();
   }
   Q_EMIT ready();
+}
+
+void EngineService::take(std::vector<DeviceInfo> devices) {
+  m_devices = std::move(devices);
+  std::ranges::stable_partition(m_devices, &DeviceInfo::isDefault);
+}
+
+void EngineService::readDevices() {
+  if (m_reading.isRunning()) return;
+  m_reading.start(
+      [engine = m_engine](std::stop_token, const ProgressCallback&) { return engine->devices(); },
+      [this](std::vector<DeviceInfo> devices) {
+        take(std::move(devices));
+        Q_EMIT devicesRead();
+      });
 }
 
 void EngineService::whenReady(QObject* context, Receiver receive) {

@@ -29,9 +29,13 @@ class EngineService : public QObject {
   const std::optional<Error>& error() const { return m_error; }
   /// What can compute; empty until ready. The default one first.
   const std::vector<DeviceInfo>& devices() const { return m_devices; }
+  /// Asks the devices again how busy they are, in the background; devicesRead() follows. Only once
+  /// ready.
+  void readDevices();
 
  Q_SIGNALS:
   void ready();  ///< engine() or error() is set
+  void devicesRead();
 
  private:
   struct Opened {
@@ -39,6 +43,7 @@ class EngineService : public QObject {
     std::vector<DeviceInfo> devices;
   };
   void receive(Result<Opened> opened);
+  void take(std::vector<DeviceInfo> devices);
 
   EngineLoader m_loader;
   EnginePointer m_engine;
@@ -46,6 +51,7 @@ class EngineService : public QObject {
   std::vector<DeviceInfo> m_devices;
   bool m_begun = false;
   Job m_job;
+  Job m_reading;
 };
 
 }  // namespace pomona::ui

@@ -77,8 +77,8 @@ Words wordsFor(ErrorCode code) {
                                 "Make the batch size or the image size smaller, or close other "
                                 "programs.")};
     case ErrorCode::DeviceUnavailable:
-      return {QT_TRANSLATE_NOOP("Messages", "The chosen device is not there."),
-              QT_TRANSLATE_NOOP("Messages", "Choose another device.")};
+      return {QT_TRANSLATE_NOOP("Messages", "The device is not there, or has failed."),
+              QT_TRANSLATE_NOOP("Messages", "Start Pomona again, or choose another device.")};
     case ErrorCode::Internal:
       break;
   }

@@ -2,7 +2,7 @@
 #include "ui/main_window/device_chip.h"
 
 #include <QBoxLayout>
-#include <algorithm>
+#include <QLocale>
 #include <thread>
 
 #include "ui/controllers/core_words.h"
@@ -17,6 +17,21 @@ QString nameOf(const DeviceInfo& device) {
   const auto threads = std::thread::hardware_concurrency();
   return threads == 1 ? DeviceChip::tr("CPU, 1 thread")
                       : DeviceChip::tr("CPU, %1 threads").arg(threads);
+}
+
+QString gibibytes(std::uint64_t bytes) {
+  return QLocale().toString(static_cast<double>(bytes) / (1U << 30U), 'f', 1);
+}
+
+/// "bfloat16, 12.3 of 80.0 GiB, 97 %"; what is not told is left out.
+QString stateOf(const DeviceInfo& gpu) {
+  QStringList parts{toQString(gpu.dtype)};
+  if (gpu.memoryUsed)
+    parts << DeviceChip::tr("%1 of %2 GiB").arg(gibibytes(*gpu.memoryUsed), gibibytes(gpu.memory));
+  else if (gpu.memory > 0)
+    parts << DeviceChip::tr("%1 GiB").arg(gibibytes(gpu.memory));
+  if (gpu.use) parts << DeviceChip::tr("%1 %").arg(*gpu.use);
+  return parts.join(QStringLiteral(", "));
 }
 
 QString whyOf(const std::vector<DeviceInfo>& devices) {
@@ -46,11 +61,30 @@ DeviceChip::DeviceChip(EngineService& engine, QWidget* parent)
   column->addWidget(m_name);
   column->addWidget(m_detail);
   connect(&engine, &EngineService::ready, this, &DeviceChip::refresh);
+  connect(&engine, &EngineService::ready, this, &DeviceChip::watch);
+  connect(&engine, &EngineService::devicesRead, this, &DeviceChip::refresh);
+  m_watch.setInterval(2000);
+  connect(&m_watch, &QTimer::timeout, &engine, &EngineService::readDevices);
   refresh();
 }
 
 void DeviceChip::setNarrow(bool narrow) {
   m_detail->setVisible(!narrow);
+}
+
+void DeviceChip::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  watch();
+}
+
+void DeviceChip::hideEvent(QHideEvent* event) {
+  QWidget::hideEvent(event);
+  m_watch.stop();
+}
+
+void DeviceChip::watch() {
+  const auto& devices = m_engine.devices();
+  if (isVisible() && !devices.empty() && devices.front().kind != "cpu") m_watch.start();
 }
 
 void DeviceChip::refresh() {
@@ -64,10 +98,8 @@ void DeviceChip::refresh() {
   } else {
     const auto& device = m_engine.devices().front();
     m_name->setText(nameOf(device));
-    const bool card = std::ranges::any_of(m_engine.devices(),
-                                          [](const auto& each) { return each.kind != "cpu"; });
-    const auto format = toQString(device.dtype);
-    m_detail->setText(card ? format : tr("%1, no GPU").arg(format));
+    m_detail->setText(device.kind == "cpu" ? tr("%1, no GPU").arg(toQString(device.dtype))
+                                           : stateOf(device));
     setToolTip(whyOf(m_engine.devices()));
   }
   setAccessibleName(m_name->text());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -32,6 +33,8 @@ struct DeviceInfo {
   std::string reason;        ///< why it is or is not the default, in words
   std::uint64_t memory = 0;  ///< bytes
   std::string dtype;         ///< what Precision::Auto means there: "float32" or "bfloat16"
+  std::optional<std::uint64_t> memoryUsed;  ///< bytes, by all programs; unset where it is not told
+  std::optional<int> use;                   ///< percent of the last moments in which it computed
 };
 
 }  // namespace pomona
