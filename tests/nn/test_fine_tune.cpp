@@ -37,7 +37,8 @@ class TestFineTune : public QObject {
     QTest::addColumn<QString>("from");
     QTest::addColumn<QString>("cut");
     const auto row = [](Backbone backbone, const char* from, const char* cut) {
-      QTest::addRow("%s %s", toString(backbone).data(), from) << backbone << from << cut;
+      QTest::addRow("%s %s", std::string(toString(backbone)).c_str(), from)
+          << backbone << from << cut;
     };
     row(Backbone::Vgg19, "block5_conv1", "block4_pool");
     row(Backbone::Vgg19, "block5_conv3", "block5_conv2");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// 20,000 images are scanned, scrolled through, dropped, sorted and filtered, and the longest time in
-// which the window did not answer is reported. What it may be is for tests/bench on a quiet machine.
+// 20,000 images are scanned, scrolled through, dropped, sorted and filtered, and the longest time
+// in which the window did not answer is reported. What it may be is for tests/bench on a quiet
+// machine.
 #include <QLabel>
 #include <QLineEdit>
 #include <QScrollBar>
