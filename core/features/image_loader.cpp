@@ -49,7 +49,8 @@ void ImageLoader::work(std::stop_token stop) {
     std::size_t batch = 0;
     {
       std::unique_lock lock(m_mutex);
-      const auto window = queueLength + m_threads.size();
+      // Not m_threads.size(): the first thread is at work while the others are still created.
+      const auto window = queueLength + static_cast<std::size_t>(m_options.threads);
       if (!m_changed.wait(lock, stop, [&] { return m_claimed < m_consumed + window; })) return;
       if (m_claimed >= batchCount()) return;
       batch = m_claimed++;

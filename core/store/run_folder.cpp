@@ -29,6 +29,10 @@ bool holdsOtherFiles(const fs::path& folder) {
   });
 }
 
+fs::path reportSoFarFile(const fs::path& run) {
+  return run / "checkpoint" / "report.json";
+}
+
 }  // namespace
 
 RunFolder::RunFolder(fs::path path, DirectoryLock lock)
@@ -110,6 +114,20 @@ Result<void> RunFolder::writeSteps(const StepHistory& steps) const {
 
 Result<void> RunFolder::writeReport(const TrainingReport& report) const {
   return writeFile(m_path / "report.json", toJson(report) + "\n");
+}
+
+std::optional<TrainingReport> RunFolder::reportSoFar() const {
+  const auto text = readText(reportSoFarFile(m_path));
+  if (!text) return std::nullopt;
+  auto report = reportFromJson(*text);
+  if (!report) return std::nullopt;
+  return std::move(*report);
+}
+
+Result<void> RunFolder::writeReportSoFar(const TrainingReport& report) const {
+  const auto file = reportSoFarFile(m_path);
+  if (const auto made = makeDirectory(file.parent_path()); !made) return made;
+  return writeFile(file, toJson(report) + "\n");
 }
 
 void RunFolder::log(std::string_view line) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,6 +46,10 @@ class RunFolder {
   /// Replaces steps.csv.
   Result<void> writeSteps(const StepHistory& steps) const;
   Result<void> writeReport(const TrainingReport& report) const;
+  /// The report of an unfinished run, kept with its checkpoint: what its starts have taken. None if
+  /// there is none or it is damaged, which costs a figure and stops nothing.
+  std::optional<TrainingReport> reportSoFar() const;
+  Result<void> writeReportSoFar(const TrainingReport& report) const;
   /// Adds a line with date and time to log.txt; a log that cannot be written stops nothing.
   void log(std::string_view line) const;
 

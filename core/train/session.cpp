@@ -29,6 +29,19 @@ double secondsSince(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
+/// Adds the time that it lives, however its block is left.
+class Stopwatch {
+ public:
+  explicit Stopwatch(double& seconds) : m_seconds(seconds) {}
+  Stopwatch(const Stopwatch&) = delete;
+  Stopwatch& operator=(const Stopwatch&) = delete;
+  ~Stopwatch() { m_seconds += secondsSince(m_start); }
+
+ private:
+  double& m_seconds;
+  const Clock::time_point m_start = Clock::now();
+};
+
 std::vector<std::shared_ptr<const FeatureCache>> cachesOf(const std::vector<FeatureTable>& tables) {
   std::vector<std::shared_ptr<const FeatureCache>> caches;
   for (const auto& table : tables) caches.push_back(table.cache);
@@ -92,7 +105,8 @@ class Session {
   std::optional<Checkpoint> m_checkpoint;  ///< to go on from
   double m_temperature = 1;
   std::optional<Evaluation> m_evaluation;
-  RunSeconds m_seconds;  ///< total: of the epochs trained before this start
+  TrainingReport m_before;  ///< of the starts before this one
+  RunSeconds m_seconds;     ///< of this start; training: of all, since the history knows it
 };
 
 Result<TrainingReport> Session::run() {
@@ -105,6 +119,9 @@ Result<TrainingReport> Session::run() {
     if (done.error().code != ErrorCode::Cancelled && m_run.removeUnbegun())
       return std::unexpected(done.error());
     m_run.log(done.error().message);
+    if (m_seconds.features > 0)
+      if (const auto kept = m_run.writeReportSoFar(report()); !kept)
+        m_run.log(kept.error().message);
     if (done.error().code != ErrorCode::Cancelled) return std::unexpected(done.error());
     m_callback.onStopped(m_run.path());
     return failure(
@@ -159,6 +176,7 @@ Result<void> Session::loadBackbone() {
 Result<void> Session::beginRun() {
   const auto begun = m_run.begin(m_request, m_data.digest, m_backbone.digest);
   if (!begun) return begun;
+  m_before = m_run.reportSoFar().value_or(TrainingReport());
   const auto batch = static_cast<std::size_t>(recipe().batchSize);
   const auto steps = (epochImages() + batch - 1) / batch;
   StartedEvent event{m_run.path(),
@@ -183,17 +201,16 @@ FeatureMaker Session::maker() const {
 }
 
 Result<void> Session::extractFeatures() {
-  const auto start = Clock::now();
+  const Stopwatch watch(m_seconds.features);
   auto tables = makeFeatureTables(maker(), m_data);
   if (!tables) return std::unexpected(tables.error());
   m_tables = std::move(*tables);
-  m_seconds.features += secondsSince(start);
   return {};
 }
 
 /// Standardises by the plain pictures when every epoch draws new ones.
 Result<void> Session::standardize(const std::vector<Sample>& training) {
-  const auto start = Clock::now();
+  const Stopwatch watch(m_seconds.features);
   FeatureTable plain;
   if (fresh()) {
     auto table = maker().table(m_data.root, training, 0, 0, m_tables.extracted);
@@ -205,7 +222,6 @@ Result<void> Session::standardize(const std::vector<Sample>& training) {
                                  : std::span(m_tables.views).first(1);
   const auto [mean, std] = featureStatistics(tables);
   m_head->standardize(mean.to(m_compute.device), std.to(m_compute.device));
-  m_seconds.features += secondsSince(start);
   return {};
 }
 
@@ -226,6 +242,7 @@ Result<void> Session::makeHead() {
 Result<void> Session::saveCheckpoint() {
   // The steps first: those that a checkpoint does not know yet are dropped when the run goes on.
   if (const auto written = m_run.writeSteps(m_trainer->steps()); !written) return written;
+  if (const auto written = m_run.writeReportSoFar(report()); !written) return written;
   return pomona::saveCheckpoint(m_trainer->checkpoint(), m_run.checkpoint());
 }
 
@@ -236,7 +253,6 @@ Result<void> Session::goOn() {
     m_trainer->setSteps(StepHistory(std::move(*steps)));
   else
     m_callback.onNotice(steps.error().message);  // curves are worth a word, not the run
-  for (const auto& epoch : m_trainer->history()) m_seconds.total += epoch.seconds;
   m_run.log(fmt::format("going on at epoch {}, step {}", m_trainer->epoch(), m_trainer->step()));
   return {};
 }
@@ -255,12 +271,13 @@ Result<void> Session::trainHead() {
 
 Result<void> Session::fineTune() {
   if (recipe().fineTuneFrom.empty()) return {};
-  const auto start = Clock::now();
-  auto tuning = FineTuning::prepare(maker(), m_data, *m_head);
-  if (!tuning) return std::unexpected(tuning.error());
-  m_tuning = std::move(*tuning);
+  {
+    const Stopwatch watch(m_seconds.features);
+    auto tuning = FineTuning::prepare(maker(), m_data, *m_head);
+    if (!tuning) return std::unexpected(tuning.error());
+    m_tuning = std::move(*tuning);
+  }
   m_tables.extracted += m_tuning->extracted();
-  m_seconds.features += secondsSince(start);
   auto trainer =
       std::make_unique<Trainer>(recipe(), tuningStage(recipe()), m_tuning->model(),
                                 m_tuning->source(), m_tuning->validation(), m_compute.device);
@@ -275,12 +292,11 @@ Result<void> Session::fineTune() {
 /// Trains a stage to its end.
 Result<void> Session::train(const char* phase) {
   PhaseMeter meter(m_callback, phase);
-  const auto start = Clock::now();
-  auto saved = start;
+  std::optional<Clock::time_point> saved;  // the first epoch's end is a checkpoint
   const auto save = [&](bool epochEnded) -> Result<void> {
     if (epochEnded)
       if (const auto written = m_run.writeHistory(m_trainer->history()); !written) return written;
-    if (epochEnded && Clock::now() - saved < std::chrono::seconds(5)) return {};
+    if (epochEnded && saved && Clock::now() - *saved < std::chrono::seconds(5)) return {};
     saved = Clock::now();
     return saveCheckpoint();
   };
@@ -308,7 +324,7 @@ Result<void> Session::extractTuned() {
         "fine-tuning made no epoch better than the head's best: the backbone stays as it was");
     return {};
   }
-  const auto start = Clock::now();
+  const Stopwatch watch(m_seconds.features);
   const auto backbone = tuned(m_backbone, m_tuning->model().tail());
   m_backbone.weights = backbone.weights;
   auto extractor = Extractor::create(recipe().backbone, backbone.weights, recipe().imageSize,
@@ -321,7 +337,6 @@ Result<void> Session::extractTuned() {
   m_tables.test = std::move(tables->test);
   m_tables.testLooks = std::move(tables->testLooks);
   m_tables.calibration = std::move(tables->calibration);
-  m_seconds.features += secondsSince(start);
   return {};
 }
 
@@ -365,31 +380,34 @@ Result<void> Session::calibrate() {
 Result<void> Session::evaluateTest() {
   if (m_tables.test.empty()) return {};
   PhaseMeter meter(m_callback, "evaluating");
-  const auto start = Clock::now();
+  const Stopwatch watch(m_seconds.evaluation);
   m_evaluation = evaluateFeatures(*m_head, cachesOf(m_tables.test), m_tables.testLooks, m_data.test,
                                   m_data.classes, m_compute.device);
-  m_seconds.evaluation = secondsSince(start);
   return {};
 }
 
 TrainingReport Session::report() const {
   TrainingReport report;
-  report.epochs = static_cast<int>(m_trainer->history().size());
-  report.bestEpoch = m_trainer->bestEpoch();
+  report.seconds = m_seconds;
+  report.seconds.features += m_before.seconds.features;
+  report.seconds.evaluation += m_before.seconds.evaluation;
+  report.seconds.total = m_before.seconds.total + secondsSince(m_start);
+  report.imagesPerSecond = m_tables.extracted > 0
+                               ? static_cast<double>(m_tables.extracted) / m_seconds.features
+                               : m_before.imagesPerSecond;
+  report.device = m_compute.describe();
+  report.validation = m_data.validationInWords;
+  report.precision = m_compute.precision();
+  report.model = m_run.model();
   if (m_evaluation)
     report.test = {m_evaluation->loss, m_evaluation->accuracy, m_evaluation->top5Accuracy};
-  report.seconds = m_seconds;
-  report.seconds.total += secondsSince(m_start);
-  report.imagesPerSecond =
-      m_tables.extracted > 0 ? static_cast<double>(m_tables.extracted) / m_seconds.features : 0;
-  report.device = m_compute.describe();
+  if (!m_trainer) return report;
+  report.epochs = static_cast<int>(m_trainer->history().size());
+  report.bestEpoch = m_trainer->bestEpoch();
   report.stoppedEarly = m_trainer->stoppedEarly();
   if (report.bestEpoch > 0)
     report.validationAccuracy =
         m_trainer->history()[static_cast<std::size_t>(report.bestEpoch) - 1].valAccuracy;
-  report.validation = m_data.validationInWords;
-  report.precision = m_compute.precision();
-  report.model = m_run.model();
   return report;
 }
 

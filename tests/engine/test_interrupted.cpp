@@ -20,6 +20,10 @@ std::string textOf(const fs::path& file) {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
+RunSeconds secondsOf(const fs::path& report) {
+  return reportFromJson(textOf(report)).value().seconds;
+}
+
 QByteArray stepOf(int epoch, int step) {
   return QString(R"("event":"step","epoch":%1,"step":%2,)").arg(epoch).arg(step).toUtf8();
 }
@@ -81,8 +85,12 @@ class TestInterrupted : public QObject {
     QVERIFY(!second.waitForLine(R"("event":"epoch")").isEmpty());
     QCOMPARE(second.end(SIGKILL), -1);
 
+    const auto before = secondsOf(broken / "checkpoint" / "report.json");
     const auto resumed = test::runCli(resume(broken), m_home.path());
     QVERIFY2(resumed.exitCode == 0, resumed.err);
+    const auto seconds = secondsOf(broken / "report.json");
+    QVERIFY(seconds.features > before.features);
+    QVERIFY(seconds.total > before.total);
     QVERIFY(history(broken) == history(whole));
     QVERIFY(textOf(broken / "model.safetensors") == textOf(whole / "model.safetensors"));
     QVERIFY(readSteps(whole)->size() > 2 * epochs);
@@ -138,6 +146,8 @@ class TestInterrupted : public QObject {
         home.path());
     QVERIFY(!first.waitForLine(R"("phase":"extracting features","done":32,)").isEmpty());
     QCOMPARE(first.end(SIGTERM), 130);
+    const double spent = secondsOf(run / "checkpoint" / "report.json").features;
+    QVERIFY(spent > 0);
     test::CliProcess second(resume(run), home.path());
     QByteArray line;
     do line = second.waitForLine(R"("phase":"extracting features")");
@@ -145,6 +155,20 @@ class TestInterrupted : public QObject {
     QVERIFY2(!line.isEmpty() && !line.contains(R"("done":32,)"), line);
     QCOMPARE(second.wait(), 0);
     QVERIFY(readRun(run)->state == RunState::Finished);
+    const auto seconds = secondsOf(run / "report.json");
+    QVERIFY(seconds.features > spent);
+    QVERIFY(seconds.total > seconds.features + seconds.training);
+  }
+
+  void firstEpochIsKeptHoweverQuickItWas() {
+    const fs::path run = m_home / "killed early";
+    test::CliProcess training(train(run, 10'000, {}), m_home.path());
+    QVERIFY(!training.waitForLine(stepOf(2, 1)).isEmpty());
+    QCOMPARE(training.end(SIGKILL), -1);
+    test::CliProcess again(resume(run), m_home.path());
+    const auto line = again.waitForLine(R"("event":"step")");
+    QVERIFY2(!line.contains(R"("epoch":1,)"), line);
+    QCOMPARE(again.end(SIGINT), 130);
   }
 
   void imageThatDisappearsIsNamedAndNothingIsLost() {
