@@ -2,6 +2,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <atomic>
+#include <filesystem>
 #include <latch>
 
 #include "ui/controllers/job.h"
@@ -31,6 +32,19 @@ class TestJob : public QObject {
     QCOMPARE(receiver, QThread::currentThreadId());
     QVERIFY(worker != receiver);
     QVERIFY(!job.isRunning());
+  }
+
+  void requestCreatesNoThread() {
+    Job job;
+    const auto threads = [] {
+      return std::distance(std::filesystem::directory_iterator("/proc/self/task"), {});
+    };
+    const auto before = threads();
+    bool answered = false;
+    job.start([](std::stop_token, const ProgressCallback&) { return true; },
+              [&](bool answer) { answered = answer; });
+    QCOMPARE(threads(), before);
+    QTRY_VERIFY(answered);
   }
 
   void newestRequestWins() {

@@ -11,16 +11,19 @@ double JobProgress::share() const {
 }
 
 Job::Job(QObject* parent)
-    : QObject(parent), m_updates(this, 100ms, [this](const Update& update) {
-        if (update.number != m_number || !m_running) return;
-        m_progress = update.progress;
-        Q_EMIT progressed(m_progress);
-      }) {}
+    : QObject(parent),
+      m_updates(this, 100ms,
+                [this](const Update& update) {
+                  if (update.number != m_number || !m_running) return;
+                  m_progress = update.progress;
+                  Q_EMIT progressed(m_progress);
+                }),
+      m_thread([this](std::stop_token end) { loop(std::move(end)); }) {}
 
 Job::~Job() {
   m_stop.request_stop();
   m_thread.request_stop();
-  if (m_thread.joinable()) m_thread.join();
+  m_thread.join();
 }
 
 void Job::launch(Task task) {
@@ -31,8 +34,6 @@ void Job::launch(Task task) {
     m_waiting = std::move(task);
     ++m_number;
   }
-  if (!m_thread.joinable())
-    m_thread = std::jthread([this](std::stop_token end) { loop(std::move(end)); });
   m_wake.notify_one();
   m_progress = {};
   setRunning(true);

@@ -35,6 +35,7 @@ struct JobProgress {
 class Job : public QObject {
   Q_OBJECT
  public:
+  /// Creates the thread.
   explicit Job(QObject* parent = nullptr);
   Job(const Job&) = delete;
   Job& operator=(const Job&) = delete;
@@ -88,6 +89,8 @@ class Job : public QObject {
   bool m_running = false;
   JobProgress m_progress;
   Latest<Update> m_updates;
+  // There from the beginning: glibc makes whoever creates a thread wait until a library that is
+  // being opened is, and torch takes half a second.
   std::jthread m_thread;
 };
 
