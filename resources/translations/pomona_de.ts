@@ -143,6 +143,58 @@
         <source>colour %1</source>
         <translation>Farbe %1</translation>
     </message>
+    <message>
+        <source>white</source>
+        <translation>weiß</translation>
+    </message>
+    <message>
+        <source>one colour</source>
+        <translation>einfarbig</translation>
+    </message>
+    <message>
+        <source>a table</source>
+        <translation>Tisch</translation>
+    </message>
+    <message>
+        <source>wood</source>
+        <translation>Holz</translation>
+    </message>
+    <message>
+        <source>stone</source>
+        <translation>Stein</translation>
+    </message>
+    <message>
+        <source>cloth</source>
+        <translation>Stoff</translation>
+    </message>
+    <message>
+        <source>slats</source>
+        <translation>Latten</translation>
+    </message>
+    <message>
+        <source>clutter</source>
+        <translation>Durcheinander</translation>
+    </message>
+    <message>
+        <source>Composite: %1, ground: %2</source>
+        <translation>Komposition: %1, Grund: %2</translation>
+    </message>
+    <message>
+        <source>Fruits %1, stickers and price tags %2</source>
+        <translation>Früchte %1, Aufkleber und Preisschilder %2</translation>
+    </message>
+    <message>
+        <source>Shadow %1 % dark, one side %2 % darker</source>
+        <translation>Schatten %1 % dunkel, eine Seite %2 % dunkler</translation>
+    </message>
+    <message>
+        <source>Colour: red × %1, blue × %2, saturation × %3, gamma %4</source>
+        <translation>Farbe: Rot × %1, Blau × %2, Sättigung × %3, Gamma %4</translation>
+    </message>
+    <message>
+        <source>Blur %1 pixels, JPEG quality %2</source>
+        <translation>Unschärfe %1 Pixel, JPEG-Qualität %2</translation>
+    </message>
 </context>
 <context>
     <name>Certainty</name>
@@ -1259,6 +1311,14 @@
         <source>Only for one grey (constant)</source>
         <translation>Nur für ein Grau (constant)</translation>
     </message>
+    <message>
+        <source>Composites like photographs</source>
+        <translation>Kompositionen wie Fotos</translation>
+    </message>
+    <message>
+        <source>Fruits cut out and put on other grounds: single, in piles, close up, with shadows and light. What follows is done to the composite.</source>
+        <translation>Früchte, freigestellt und auf anderen Grund gesetzt: einzeln, gehäuft, ganz nah, mit Schatten und Licht. Was folgt, geschieht mit der Komposition.</translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::ClassFiguresModel</name>
@@ -1541,14 +1601,6 @@
     <message>
         <source>Reliability</source>
         <translation>Zuverlässigkeit</translation>
-    </message>
-    <message>
-        <source>true class down,</source>
-        <translation>wahre Klasse ↓,</translation>
-    </message>
-    <message>
-        <source>answer across</source>
-        <translation>Antwort →</translation>
     </message>
     <message>
         <source>Leaves out the diagonal, where the answers are right</source>
@@ -2107,6 +2159,10 @@ Links und Rechts: die Werte ablesen</translation>
         <source>Replace or remove these files, then evaluate again.</source>
         <translation>Diese Dateien ersetzen oder entfernen und noch einmal auswerten.</translation>
     </message>
+    <message>
+        <source>%1 on %2 of %3</source>
+        <translation>%1 auf %2 von %3</translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::EvaluationChoice</name>
@@ -2299,6 +2355,14 @@ Links und Rechts: die Werte ablesen</translation>
     <message>
         <source>%1 taken for %2: %3 of %4 images</source>
         <translation>%1 für %2 gehalten: %3 von %4 Bildern</translation>
+    </message>
+    <message>
+        <source>true class down,</source>
+        <translation>wahre Klasse ↓,</translation>
+    </message>
+    <message>
+        <source>answer across</source>
+        <translation>Antwort →</translation>
     </message>
 </context>
 <context>
@@ -2522,6 +2586,10 @@ Links und Rechts: die Werte ablesen</translation>
         <source>Restart now</source>
         <translation>Jetzt neu starten</translation>
     </message>
+    <message>
+        <source>Recent folders</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::MessageBanner</name>
@@ -2738,10 +2806,8 @@ Links und Rechts: die Werte ablesen</translation>
 <context>
     <name>pomona::ui::PreviewModel</name>
     <message>
-        <source>As in epoch %1
-%2</source>
-        <translation>Wie in Epoche %1
-%2</translation>
+        <source>As in epoch %1</source>
+        <translation>Wie in Epoche %1</translation>
     </message>
 </context>
 <context>
@@ -2859,8 +2925,8 @@ Links und Rechts: die Werte ablesen</translation>
         <translation>Augmentierung</translation>
     </message>
     <message>
-        <source>Quick: two minutes, comes with its weights</source>
-        <translation>Schnell: zwei Minuten, mit Gewichten</translation>
+        <source>Quick: a light network that comes along</source>
+        <translation>Schnell: ein leichtes Netz, schon dabei</translation>
     </message>
     <message>
         <source>Best: the most accurate within minutes</source>
@@ -3433,6 +3499,10 @@ Standard: %4</translation>
     <message>
         <source>%1&apos;s ImageNet weights are not here. Fetch or import them, or take the network that comes with Pomona.</source>
         <translation>Die ImageNet-Gewichte von %1 sind nicht da. Holen oder importieren Sie sie, oder nehmen Sie das Netz, das Pomona mitbringt.</translation>
+    </message>
+    <message>
+        <source>Every epoch passes %1 newly drawn images through the backbone</source>
+        <translation>Jede Epoche schickt %1 neu gezogene Bilder durch das Basisnetz</translation>
     </message>
 </context>
 <context>

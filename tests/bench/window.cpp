@@ -130,7 +130,7 @@ void drawCurves() {
     plot.setRange(i, epochs);
     QElapsedTimer timer;
     timer.start();
-    plot.picture(1);
+    plot.picture();
     frames.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
   }
   std::ranges::sort(frames);

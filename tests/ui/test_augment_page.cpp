@@ -73,6 +73,14 @@ class TestAugmentPage : public QObject {
     const auto caption =
         fixture.find<ThumbnailGrid>("drawGrid").model()->index(0, 0).data().toString();
     QCOMPARE(caption, wordFor(drawComposite(seed).kind));
+    const auto details = fixture.find<ThumbnailGrid>("drawGrid")
+                             .model()
+                             ->index(0, 0)
+                             .data(Qt::ToolTipRole)
+                             .toString();
+    QVERIFY2(details.contains(detailsFor(drawComposite(seed))), qPrintable(details));
+    QVERIFY2(!details.contains("theta"), qPrintable(details));  // nothing more was done to it
+    QVERIFY(fixture.find<QCheckBox>("wild").isChecked());
     fixture.click("useForTraining");
     QVERIFY(fixture.context().recipe.recipe().augmentation.wild);
   }

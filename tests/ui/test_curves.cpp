@@ -31,6 +31,14 @@ EpochRecord epoch(int number, double accuracy) {
           .valAccuracy = accuracy - 0.05};
 }
 
+/// Pixels of this colour above the charts, where a document has its legend.
+int inkAtTheTop(const QImage& picture, const QColor& color) {
+  int count = 0;
+  for (int y = 0; y < picture.height() / 20; ++y)
+    for (int x = 0; x < picture.width(); ++x) count += picture.pixelColor(x, y) == color;
+  return count;
+}
+
 std::vector<CurveSample> samples(int epochs, int steps) {
   std::vector<CurveSample> all;
   for (int i = 1; i <= epochs * steps; ++i)
@@ -239,7 +247,7 @@ class TestCurves : public QObject {
       plot.setRuns({RunCurves{.label = "run", .epochs = history}});
       plot.show();
       QTest::qWait(150);  // drawn
-      const auto picture = plot.picture(1);
+      const auto picture = plot.picture();
       const auto ink = colorsOf(plot.palette()).validation.rgb();
       int most = 0;
       for (int x = 0; x < picture.width(); ++x)
@@ -298,9 +306,31 @@ class TestCurves : public QObject {
     for (const auto choice : {Theme::Choice::Dark, Theme::Choice::Light}) {
       fixture.context().theme.setChoice(choice);
       const auto& colors = choice == Theme::Choice::Dark ? darkColors() : lightColors();
-      QTRY_VERIFY(plot.picture(1).pixelColor(2, 2) == colors.window);
+      QTRY_VERIFY(plot.picture().pixelColor(2, 2) == colors.window);
     }
-    QCOMPARE(plot.picture(2).width(), 1200);
+  }
+
+  void documentsHaveALegendAndTheLightColours() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    fixture.context().theme.setChoice(Theme::Choice::Dark);
+    CurvePlot plot;
+    plot.resize(600, 400);
+    plot.setRuns({curvesOf(recordOf("my run", {epoch(1, 0.5), epoch(2, 0.6)}))});
+    plot.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&plot));
+    const auto screen = plot.picture();
+    const auto document = plot.documentPicture(2);
+    QCOMPARE(document.width(), 1200);
+    QCOMPARE(document.pixelColor(2, 2), lightColors().window);
+    QVERIFY(inkAtTheTop(document, lightColors().training) > 0);
+    QVERIFY(inkAtTheTop(document, lightColors().validation) > 0);
+    QCOMPARE(plot.picture(), screen);
+    QCOMPARE(inkAtTheTop(screen, darkColors().validation), 0);
+    auto view = plot.view();
+    view.validation = false;
+    plot.setView(view);
+    QCOMPARE(inkAtTheTop(plot.documentPicture(2), lightColors().validation), 0);
   }
 
   void severalRunsAreOverlaid() {
@@ -330,7 +360,7 @@ class TestCurves : public QObject {
       plot.setView(view);
       for (int height = plot.minimumSizeHint().height(); height < 600; height += 60) {
         plot.resize(600, height);
-        plot.picture(1);
+        plot.picture();
         for (const auto quantity : {Quantity::Accuracy, Quantity::Loss}) {
           const auto heights = plot.valueHeights(quantity);
           QVERIFY(!heights.empty());
@@ -352,13 +382,13 @@ class TestCurves : public QObject {
       std::vector<EpochRecord> history;
       for (int i = 1; i <= epochs; ++i) history.push_back(epoch(i, 0.5));
       plot.setRuns({curvesOf(recordOf("run", history))});
-      plot.picture(1);
+      plot.picture();
       const auto ticks = plot.epochTicks();
       QVERIFY(ticks.size() >= 2);
       for (const double tick : ticks) QCOMPARE(tick, std::round(tick));
     }
     plot.setRange(2.25, 2.75);  // within an epoch there is no whole one
-    plot.picture(1);
+    plot.picture();
     QVERIFY(plot.epochTicks().size() >= 2);
   }
 
@@ -374,7 +404,7 @@ class TestCurves : public QObject {
     plot.setView(view);
     QTest::qWait(200);
     // The steps are drawn: their colour is in the picture.
-    const auto picture = plot.picture(1);
+    const auto picture = plot.picture();
     int coloured = 0;
     for (int x = 0; x < picture.width(); ++x)
       for (int y = 0; y < picture.height(); ++y)

@@ -406,13 +406,25 @@ class TestEvaluatePage : public QObject {
     QCOMPARE(click(150, 20), (MatrixCell{150, 20}));
   }
 
+  void pictureForFilesHasTheScaleOfItsColours() {
+    HeatMap matrix;
+    matrix.setCounts({{90, 10}, {2, 98}}, {"Apple", "Pear"});
+    const auto picture = matrix.render(900);
+    const QRect foot(0, picture.height() - 80, picture.width() / 4, 80);
+    const auto most = countColor(98, 98, lightColors().base);
+    int inked = 0;
+    for (int y = foot.top(); y <= foot.bottom(); ++y)
+      for (int x = 0; x < foot.width(); ++x) inked += picture.pixelColor(x, y) == most;
+    QVERIFY(inked > 0);
+  }
+
   void coloursLeaveTheGroundWithTheCount() {
     for (const bool dark : {false, true}) {
       const auto& ground = (dark ? darkColors() : lightColors()).base;
       int before = 0;
       for (const std::size_t count : {1U, 4U, 20U, 100U}) {
         const int distance =
-            std::abs(qGray(countColor(count, 100, dark).rgb()) - qGray(ground.rgb()));
+            std::abs(qGray(countColor(count, 100, ground).rgb()) - qGray(ground.rgb()));
         QVERIFY(distance > before);
         before = distance;
       }

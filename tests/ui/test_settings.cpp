@@ -52,6 +52,10 @@ class TestSettings : public QObject {
     const auto first = QFileInfo(pictures).isDir() ? pictures : QDir::homePath();
     QCOMPARE(folderToBeginIn(settings, settings::openFolder), first);
     const auto used = QString::fromStdString(home.path().string());
+    settings.set(settings::lastFolder, used + "/fruits-360");  // opened by a drop: no dialog yet
+    QCOMPARE(folderToBeginIn(settings, settings::openFolder), used);
+    QCOMPARE(folderToBeginIn(settings, settings::saveFolder), first);
+    settings.set(settings::lastFolder, {});
     settings.set(settings::openFolder, used);
     QCOMPARE(folderToBeginIn(settings, settings::openFolder), used);
     QCOMPARE(folderToBeginIn(settings, settings::saveFolder), first);

@@ -353,6 +353,12 @@ class TestTrainPage : public QObject {
         cost.text().contains(formatCount(static_cast<std::size_t>(summary->trainable))) &&
             cost.text().contains(formatBytes(27 * 1280 * 2)),  // 27 images of 1,280 half floats
         patience);
+    QVERIFY2(!cost.text().contains("Every epoch"), qPrintable(cost.text()));
+    training.context().recipe.setAugmentation(parseAugmentation("strong").value());
+    training.context().recipe.setValue("views", "0").value();
+    training.context().recipe.setValue("validation", "test").value();
+    QTRY_VERIFY_WITH_TIMEOUT(cost.text().contains("Every epoch passes 18 newly drawn images"),
+                             patience);
     training.find<FoldOut>("modelFold").setOpen(true);
     QCOMPARE(training.find<QTreeView>("modelSummary").model()->rowCount(),
              static_cast<int>(summary->layers.size()));

@@ -3,9 +3,11 @@
 #include <QDialog>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QMenu>
 #include <QMimeData>
 #include <QScreen>
 #include <QTimer>
+#include <QToolButton>
 #include <atomic>
 #include <latch>
 
@@ -105,6 +107,24 @@ class TestWindow : public QObject {
     QCOMPARE(fixture.window().currentPage().id(), PageId::Dataset);
     QTRY_VERIFY(fixture.context().dataset.dataset());
     QVERIFY(!fixture.window().findChild<DropOverlay*>()->isVisible());
+  }
+
+  void recentFoldersAreInTheMenu() {
+    const test::Home home;
+    test::drawnDataset(home.path() / "other", 2);
+    test::WindowFixture fixture;
+    const auto* recent = fixture.window().findChild<QMenu*>("recentFolders");
+    const auto show = [&] { Q_EMIT fixture.find<QToolButton>("menuButton").menu()->aboutToShow(); };
+    show();
+    QVERIFY(!recent->isEnabled());
+    fixture.open(m_folder / "demo");
+    fixture.open(home.path() / "other");
+    show();
+    QCOMPARE(recent->actions().size(), 2);
+    fixture.context().navigator.go({.page = PageId::Runs});
+    recent->actions().last()->trigger();
+    QCOMPARE(fixture.window().currentPage().id(), PageId::Dataset);
+    QTRY_COMPARE(fixture.context().dataset.dataset()->root, m_folder / "demo");
   }
 
   void droppedAndPastedImagesGoToClassify() {

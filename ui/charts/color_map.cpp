@@ -29,12 +29,12 @@ QColor viridis(double t) {
   return {mixed(a.red(), b.red()), mixed(a.green(), b.green()), mixed(a.blue(), b.blue())};
 }
 
-QColor countColor(std::size_t count, std::size_t most, bool dark) {
+QColor countColor(std::size_t count, std::size_t most, const QColor& ground) {
   const double share = most > 1 ? std::log(static_cast<double>(std::min(count, most))) /
                                       std::log(static_cast<double>(most))
                                 : 1;
-  return dark ? viridis(darkFew + share * (darkMost - darkFew))
-              : viridis(lightFew + share * (lightMost - lightFew));
+  return ground.lightness() < 128 ? viridis(darkFew + share * (darkMost - darkFew))
+                                  : viridis(lightFew + share * (lightMost - lightFew));
 }
 
 QColor inkOn(const QColor& ground) {

@@ -11,7 +11,7 @@ QColor viridis(double t);
 
 /// The colour of a count that is not zero: from 1 to `most` ever further from the ground, which
 /// stands for zero, on a logarithmic scale; the first step is already >= 3:1 against it.
-QColor countColor(std::size_t count, std::size_t most, bool dark);
+QColor countColor(std::size_t count, std::size_t most, const QColor& ground);
 
 /// Black or white, whichever reads better on it.
 QColor inkOn(const QColor& ground);

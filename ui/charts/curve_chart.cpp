@@ -270,6 +270,21 @@ void CurveChart::recolor(const std::vector<RunCurves>& runs, const Colors& color
   }
 }
 
+void CurveChart::fillLegend(const std::vector<RunCurves>& runs, const CurveView& view) {
+  auto* legend = m_plot.legend;
+  const auto add = [&](QCPGraph* graph, const RunCurves& run, const QString& curve) {
+    graph->setName(run.label.isEmpty() ? curve : run.label + u' ' + curve);
+    legend->addItem(new QCPPlottableLegendItem(legend, graph));
+  };
+  for (std::size_t i = 0; i < m_graphs.size(); ++i) {
+    if (!view.shows(i)) continue;
+    if (view.training) add(m_graphs[i].training, runs[i], tr("training"));
+    if (view.validation) add(m_graphs[i].validation, runs[i], tr("validation"));
+  }
+  legend->setWrap(view.training && view.validation ? 2 : 1);  // a line for each run
+  legend->setVisible(true);
+}
+
 void CurveChart::setHover(double x) {
   m_hover->setVisible(std::isfinite(x));
   if (std::isfinite(x)) moveLine(*m_hover, x);

@@ -43,6 +43,8 @@ class CurveChart {
   /// Fills the graphs with what can be seen, and fits the y axis to it.
   void refresh(const std::vector<RunCurves>& runs, const CurveView& view);
   void recolor(const std::vector<RunCurves>& runs, const Colors& colors);
+  /// Names the curves that are shown in the plot's legend.
+  void fillLegend(const std::vector<RunCurves>& runs, const CurveView& view);
   /// The line below the pointer. @param x  epochs; not-a-number hides it.
   void setHover(double x);
   /// The values of all curves at x, a line each; empty without curves.

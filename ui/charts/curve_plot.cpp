@@ -63,7 +63,6 @@ CurvePlot::CurvePlot(QWidget* parent)
   column->addWidget(m_plot);
   m_plot->setMinimumSize(4 * size::control, 2 * smallestChart);
   m_plot->setObjectName(QStringLiteral("curveCanvas"));
-  m_plot->legend->setVisible(false);
   m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
   m_plot->setNoAntialiasingOnDrag(true);
   m_plot->plotLayout()->insertRow(0);
@@ -71,6 +70,8 @@ CurvePlot::CurvePlot(QWidget* parent)
   m_plot->plotLayout()->setRowSpacing(0);
   for (const auto quantity : {Quantity::Accuracy, Quantity::Loss})
     m_charts.push_back(makeChart(quantity));
+  m_plot->setAutoAddPlottableToLegend(false);
+  putLegendAbove(*m_plot);
   for (auto& box : m_boxes) box = new HoverBox(m_plot);
   m_boxes[0]->setObjectName(QStringLiteral("accuracyValues"));
   m_boxes[1]->setObjectName(QStringLiteral("lossValues"));
@@ -78,7 +79,7 @@ CurvePlot::CurvePlot(QWidget* parent)
   m_soon.setInterval(pause);
   connect(&m_soon, &QTimer::timeout, this, &CurvePlot::refresh);
   connectPlot();
-  recolor();
+  recolor(colorsOf(palette()));
   follow();
 }
 
@@ -170,7 +171,7 @@ void CurvePlot::setRuns(std::vector<RunCurves> runs) {
   for (auto& run : m_runs)
     for (auto* curve : {&run.loss, &run.accuracy}) curve->setSmoothing(m_view.smoothing);
   for (auto& chart : m_charts) chart.rebuild(m_runs);
-  recolor();
+  recolor(colorsOf(palette()));
   showAll();
 }
 
@@ -276,9 +277,11 @@ void CurvePlot::refresh() {
   replotSoon(*m_plot);
 }
 
-void CurvePlot::recolor() {
-  const auto& colors = colorsOf(palette());
+/// On the screen buttons are the legend.
+void CurvePlot::recolor(const Colors& colors) {
   dressPlot(*m_plot, colors);
+  m_plot->legend->clearItems();
+  m_plot->legend->setVisible(false);
   m_plot->selectionRect()->setPen(QPen(colors.accent, size::line));
   m_plot->selectionRect()->setBrush(Qt::NoBrush);
   for (auto& chart : m_charts) chart.recolor(m_runs, colors);
@@ -328,21 +331,33 @@ void CurvePlot::placeBoxes(double x) {
   }
 }
 
-QImage CurvePlot::picture(double scale) {
+QImage CurvePlot::picture() {
   refresh();  // what was asked for a moment ago is in it
-  return m_plot->toPixmap(0, 0, scale).toImage();
+  return m_plot->toPixmap().toImage();
+}
+
+void CurvePlot::dressForDocument() {
+  refresh();
+  recolor(lightColors());
+  m_charts[0].fillLegend(m_runs, m_view);
+}
+
+QImage CurvePlot::documentPicture(double scale) {
+  dressForDocument();
+  auto image = m_plot->toPixmap(0, 0, scale).toImage();
+  recolor(colorsOf(palette()));
+  return image;
 }
 
 bool CurvePlot::savePdf(const QString& file) {
-  dressPlot(*m_plot, lightColors());
-  for (auto& chart : m_charts) chart.recolor(m_runs, lightColors());
+  dressForDocument();
   const bool saved = m_plot->savePdf(file);
-  recolor();
+  recolor(colorsOf(palette()));
   return saved;
 }
 
 void CurvePlot::changeEvent(QEvent* event) {
-  if (event->type() == QEvent::PaletteChange) recolor();
+  if (event->type() == QEvent::PaletteChange) recolor(colorsOf(palette()));
   QWidget::changeEvent(event);
 }
 

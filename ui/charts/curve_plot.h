@@ -14,6 +14,7 @@ class QCustomPlot;
 namespace pomona::ui {
 
 class HoverBox;
+struct Colors;
 
 /// Accuracy above, loss below, of one run or several. The charts share the x axis and the hover
 /// line. The wheel zooms the epochs, and the values when it is over their axis or with Ctrl; a drag
@@ -53,9 +54,12 @@ class CurvePlot : public QWidget {
   /// What hovering at x reads, line by line: accuracy's part, then loss's.
   std::array<QString, 2> valuesAt(double x) const;
 
-  /// As it is on the screen, `scale` times as fine.
-  QImage picture(double scale);
-  /// Vector graphics, in the light theme's colours whatever the theme. False: not written.
+  /// As it is on the screen.
+  QImage picture();
+  /// For a document: in the light theme's colours, with a legend that names runs and curves,
+  /// `scale` times as fine as the screen.
+  QImage documentPicture(double scale);
+  /// The same as vector graphics. False: not written.
   bool savePdf(const QString& file);
 
  Q_SIGNALS:
@@ -78,7 +82,8 @@ class CurvePlot : public QWidget {
   void moveValues(double share);
   void refreshSoon();
   void refresh();
-  void recolor();
+  void recolor(const Colors& colors);
+  void dressForDocument();
   void follow();
   void hover(double x);
   void placeBoxes(double x);

@@ -25,7 +25,30 @@ QString counted(std::size_t count) {
   return QLocale().toString(static_cast<qulonglong>(count));
 }
 
+/// "1 [colours] 12", from the left of the area on.
+void paintScale(QPainter& painter, const QRect& area, std::size_t most, const Colors& colors) {
+  const auto first = QStringLiteral("1");
+  const auto metrics = painter.fontMetrics();
+  const QRect bar(area.left() + metrics.horizontalAdvance(first) + space::tiny,
+                  area.center().y() - size::bar / 2, scaleWidth, size::bar);
+  painter.setPen(colors.quietText);
+  painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, first);
+  painter.drawText(area.adjusted(bar.right() + 1 + space::tiny - area.left(), 0, 0, 0),
+                   Qt::AlignLeft | Qt::AlignVCenter, counted(most));
+  const auto shown = std::max<std::size_t>(2, most);
+  for (int x = 0; x < bar.width(); ++x) {
+    const double share = static_cast<double>(x) / (bar.width() - 1);
+    const auto count = std::pow(static_cast<double>(shown), share);
+    painter.fillRect(bar.left() + x, bar.top(), 1, bar.height(),
+                     countColor(static_cast<std::size_t>(std::lround(count)), shown, colors.base));
+  }
+}
+
 }  // namespace
+
+QStringList HeatMap::axisTitles() {
+  return {tr("true class down,"), tr("answer across")};
+}
 
 HeatMap::HeatMap(QWidget* parent) : QWidget(parent) {
   setMouseTracking(true);
@@ -152,6 +175,17 @@ QImage HeatMap::render(int side) const {
       QRectF(space::small, space::small, side - 2 * space::small, side - 2 * space::small),
       m_matrix.names, leastSide);
   paintMatrix(painter, m_matrix, {grid, m_shown}, {}, {}, lightColors());
+  // Below the names of the rows nothing else stands.
+  const QFontMetrics metrics(fontOf(TextRole::Caption));
+  painter.setFont(fontOf(TextRole::Caption));
+  const int line = metrics.height() + space::tiny;
+  QRect place(space::small, side - space::small - 3 * line, side, line);
+  for (const auto& words : axisTitles()) {
+    painter.setPen(lightColors().quietText);
+    painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, words);
+    place.translate(0, line);
+  }
+  paintScale(painter, place, m_matrix.most, lightColors());
   return image;
 }
 
@@ -259,19 +293,7 @@ QSize ColorScale::sizeHint() const {
 
 void ColorScale::paintEvent(QPaintEvent*) {
   QPainter painter(this);
-  const auto& colors = colorsOf(palette());
-  painter.setPen(colors.quietText);
-  painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter, QStringLiteral("1"));
-  painter.drawText(rect(), Qt::AlignRight | Qt::AlignVCenter, counted(m_most));
-  const int left = fontMetrics().horizontalAdvance(QStringLiteral("1")) + space::tiny;
-  const QRect bar(left, (height() - size::bar) / 2, scaleWidth, size::bar);
-  for (int x = 0; x < bar.width(); ++x) {
-    const double share = static_cast<double>(x) / (bar.width() - 1);
-    const auto count = std::pow(static_cast<double>(std::max<std::size_t>(2, m_most)), share);
-    painter.fillRect(bar.left() + x, bar.top(), 1, bar.height(),
-                     countColor(static_cast<std::size_t>(std::lround(count)),
-                                std::max<std::size_t>(2, m_most), isDark(palette())));
-  }
+  paintScale(painter, rect(), m_most, colorsOf(palette()));
 }
 
 }  // namespace pomona::ui

@@ -30,7 +30,10 @@ class HeatMap : public QWidget {
   double zoom() const;  ///< 1: the whole matrix
   void zoomBy(double factor, const std::optional<QPointF>& about = {});
   void resetZoom();
-  /// The matrix as it is shown, in the light theme's colours: for files.
+  /// "true class down,", "answer across": to stand below each other at the foot, at the left.
+  static QStringList axisTitles();
+  /// The matrix as it is shown, with titles and the scale of its colours, in the light theme's
+  /// colours: for files.
   QImage render(int side) const;
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;

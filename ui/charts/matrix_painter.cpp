@@ -23,10 +23,6 @@ QFont nameFont() {
   return fontOf(TextRole::Caption);
 }
 
-bool isDarkGround(const Colors& colors) {
-  return colors.base.lightness() < 128;
-}
-
 /// The rows (or columns) that are seen, first and last.
 std::pair<int, int> seen(double begin, double length, int count) {
   return {std::clamp(static_cast<int>(std::floor(begin)), 0, count - 1),
@@ -37,11 +33,7 @@ class MatrixPainter {
  public:
   MatrixPainter(QPainter& painter, const Matrix& matrix, const MatrixPlace& place,
                 const Colors& colors)
-      : m_painter(painter),
-        m_matrix(matrix),
-        m_place(place),
-        m_colors(colors),
-        m_dark(isDarkGround(colors)) {
+      : m_painter(painter), m_matrix(matrix), m_place(place), m_colors(colors) {
     std::tie(m_top, m_bottom) = seen(place.shown.top(), place.shown.height(), matrix.size());
     std::tie(m_left, m_right) = seen(place.shown.left(), place.shown.width(), matrix.size());
   }
@@ -110,7 +102,7 @@ class MatrixPainter {
     if (count == 0 && !hidden) return;
     auto rect = m_place.rectOf(row, column);
     if (m_place.cell() >= linesFrom) rect.adjust(0.5, 0.5, -0.5, -0.5);
-    const auto fill = hidden ? m_colors.groove : countColor(count, m_matrix.most, m_dark);
+    const auto fill = hidden ? m_colors.groove : countColor(count, m_matrix.most, m_colors.base);
     m_painter.fillRect(rect, fill);
     if (!hidden) number(rect, count, fill);
   }
@@ -166,7 +158,6 @@ class MatrixPainter {
   const Matrix& m_matrix;
   const MatrixPlace& m_place;
   const Colors& m_colors;
-  bool m_dark;
   int m_top, m_bottom, m_left, m_right;
 };
 

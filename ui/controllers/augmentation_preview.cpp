@@ -30,7 +30,7 @@ PreviewTile drawTile(const Image& picture, int side, const PreviewRequest& reque
   PreviewTile tile{
       request.network ? networkView(image, request.imageSize, *request.network) : toQImage(image),
       drawTransform(options, side, side, seed), view};
-  if (options.wild) tile.composite = drawComposite(seed).kind;
+  if (options.wild) tile.composite = drawComposite(seed);
   return tile;
 }
 
@@ -91,6 +91,28 @@ QString wordFor(CompositeKind kind) {
 }
 
 namespace {
+
+QString wordFor(Ground ground) {
+  switch (ground) {
+    case Ground::White:
+      return Words::tr("white");
+    case Ground::Plain:
+      return Words::tr("one colour");
+    case Ground::Table:
+      return Words::tr("a table");
+    case Ground::Wood:
+      return Words::tr("wood");
+    case Ground::Stone:
+      return Words::tr("stone");
+    case Ground::Cloth:
+      return Words::tr("cloth");
+    case Ground::Slats:
+      return Words::tr("slats");
+    case Ground::Clutter:
+      return Words::tr("clutter");
+  }
+  return {};
+}
 
 /// One change, in plain words, and as a sign where there is no room for them.
 struct Change {
@@ -158,6 +180,19 @@ QString detailsFor(const Transform& t) {
                              t.flipVertical ? Words::tr("yes") : Words::tr("no"))};
   if (t.brightness) lines << Words::tr("Brightness × %1").arg(number(*t.brightness, 3));
   lines << Words::tr("Channel shift %1 grey levels").arg(number(t.channelShift, 1));
+  return lines.join(QLatin1Char('\n'));
+}
+
+QString detailsFor(const Composite& c) {
+  const auto percent = [](double share) { return number(share * 100); };
+  QStringList lines{
+      Words::tr("Composite: %1, ground: %2").arg(wordFor(c.kind), wordFor(c.ground)),
+      Words::tr("Fruits %1, stickers and price tags %2").arg(c.fruits.size()).arg(c.patches.size()),
+      Words::tr("Shadow %1 % dark, one side %2 % darker")
+          .arg(percent(c.shadowDepth), percent(c.lightDepth)),
+      Words::tr("Colour: red × %1, blue × %2, saturation × %3, gamma %4")
+          .arg(number(c.red, 2), number(c.blue, 2), number(c.saturation, 2), number(c.gamma, 2)),
+      Words::tr("Blur %1 pixels, JPEG quality %2").arg(number(c.blur, 1)).arg(c.jpegQuality)};
   return lines.join(QLatin1Char('\n'));
 }
 

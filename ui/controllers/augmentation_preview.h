@@ -30,7 +30,7 @@ struct PreviewTile {
   QImage image;
   Transform transform;
   std::uint64_t view = 0;  ///< the epoch in which the trainer draws just this
-  std::optional<CompositeKind> composite = std::nullopt;  ///< what it became, if it is one
+  std::optional<Composite> composite = std::nullopt;  ///< what it became first, if it is one
 };
 
 struct Preview {
@@ -65,5 +65,7 @@ inline constexpr QChar captionVariants(0x9c);
 QString captionFor(const Transform& transform);
 /// Line by line with Keras's names: "theta 12.3°".
 QString detailsFor(const Transform& transform);
+/// Line by line: "Composite: pile, ground: wood", its fruits, shadow, light and colour.
+QString detailsFor(const Composite& composite);
 
 }  // namespace pomona::ui

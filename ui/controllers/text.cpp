@@ -20,6 +20,17 @@ std::filesystem::path toPath(const QString& path) {
   return QFile::encodeName(path).toStdString();
 }
 
+std::filesystem::path firstFree(const std::filesystem::path& stem, std::string_view suffix) {
+  const auto numbered = [&](const std::string& number) {
+    return std::filesystem::path(stem.string().append(number).append(suffix));
+  };
+  auto path = numbered({});
+  std::error_code ignored;
+  for (int number = 2; std::filesystem::exists(path, ignored); ++number)
+    path = numbered(std::string(" ").append(std::to_string(number)));
+  return path;
+}
+
 QString nameOf(Backbone backbone) {
   switch (backbone) {
     case Backbone::Vgg16:

@@ -15,6 +15,10 @@ QString toQString(const std::string& text);
 QString toQString(const std::filesystem::path& path);
 std::filesystem::path toPath(const QString& path);
 
+/// A name that is not taken, so that nothing is written over: "fruits.csv", "fruits 2.csv".
+/// @param stem  the folder and the name without its suffix.
+std::filesystem::path firstFree(const std::filesystem::path& stem, std::string_view suffix = {});
+
 /// "EfficientNet-Lite0", as in papers.
 QString nameOf(Backbone backbone);
 

@@ -154,6 +154,7 @@ Result<TrainingCost> costOf(const TrainingRecipe& recipe, const Dataset* dataset
   cost.featureBytes = static_cast<std::uint64_t>(passes.once) *
                       columnsOf(cost.summary, recipe.head) * bytesPerFeature;
   cost.featureBytes += tuningBytes(cost.summary, passes);
+  cost.freshImages = static_cast<std::size_t>(passes.everyEpoch);
   estimate(cost, passes, recipe, *dataset, runs);
   return cost;
 }

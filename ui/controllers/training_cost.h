@@ -12,6 +12,7 @@ namespace pomona::ui {
 struct TrainingCost {
   ModelSummary summary;
   std::uint64_t featureBytes = 0;  ///< on disk; 0: none are kept
+  std::size_t freshImages = 0;     ///< that pass through the backbone in every epoch anew
   double seconds = 0;              ///< of extraction and training; 0 while no rate is known
   bool partly = false;             ///< seconds are those of the extraction alone
 };

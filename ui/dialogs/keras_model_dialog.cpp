@@ -22,23 +22,12 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int firstWidth = 620;
-constexpr auto suffix = ".safetensors";
-
-/// "fruits.safetensors", or with a number where that is taken: nothing is written over.
-fs::path freeName(const fs::path& kerasFile) {
-  const auto stem = toQString(modelsDirectory() / kerasFile.stem());
-  auto name = stem;
-  std::error_code ignored;
-  for (int number = 2; fs::exists(toPath(name + QLatin1String(suffix)), ignored); ++number)
-    name = QStringLiteral("%1 %2").arg(stem).arg(number);
-  return toPath(name + QLatin1String(suffix));
-}
 
 /// On the job's thread.
 Result<fs::path> importInto(KerasModelRequest request) {
   std::error_code ignored;
   fs::create_directories(modelsDirectory(), ignored);  // else the writing says why
-  request.out = freeName(request.file);
+  request.out = firstFree(modelsDirectory() / request.file.stem(), ".safetensors");
   const auto info = importKerasModel(request);
   if (!info) return std::unexpected(info.error());
   return request.out;

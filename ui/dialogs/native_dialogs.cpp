@@ -13,8 +13,11 @@
 namespace pomona::ui {
 
 QString folderToBeginIn(const Settings& settings, const Setting<QString>& folder) {
+  const auto dataset = settings.get(settings::lastFolder);
+  const bool beside = folder.key == settings::openFolder.key && !dataset.isEmpty();
   for (const auto& place :
-       {settings.get(folder), QStandardPaths::writableLocation(QStandardPaths::PicturesLocation)})
+       {settings.get(folder), beside ? QFileInfo(dataset).absolutePath() : QString(),
+        QStandardPaths::writableLocation(QStandardPaths::PicturesLocation)})
     if (!place.isEmpty() && QFileInfo(place).isDir()) return place;
   return QDir::homePath();
 }

@@ -6,6 +6,7 @@
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QCloseEvent>
+#include <QDir>
 #include <QGuiApplication>
 #include <QMenu>
 #include <QMimeData>
@@ -155,6 +156,9 @@ QMenu* MainWindow::makeMenu() {
     addAction(action);  // so that the keys work while the menu is closed
   };
   add(*menu, tr("Choose folder..."), {}, [this] { chooseFolder(); });
+  auto* recent = menu->addMenu(tr("Recent folders"));
+  recent->setObjectName(QStringLiteral("recentFolders"));
+  connect(menu, &QMenu::aboutToShow, this, [this, recent] { fillRecent(*recent); });
   fillAppearance(*menu->addMenu(tr("Appearance")));
   fillLanguages(*menu->addMenu(tr("Language")));
   auto& help = *menu->addMenu(tr("Help"));
@@ -164,6 +168,16 @@ QMenu* MainWindow::makeMenu() {
   menu->addSeparator();
   add(*menu, tr("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
   return menu;
+}
+
+void MainWindow::fillRecent(QMenu& menu) {
+  menu.clear();
+  const auto folders = m_context.settings.get(settings::recentFolders);
+  for (const auto& folder : folders)
+    menu.addAction(QDir::toNativeSeparators(folder), this, [this, folder] {
+      visit({.page = PageId::Dataset, .purpose = Visit::Purpose::Folder, .files = {folder}});
+    });
+  menu.setEnabled(!folders.isEmpty());
 }
 
 void MainWindow::fillAppearance(QMenu& menu) {

@@ -52,6 +52,7 @@ class MainWindow : public QWidget {
   void visit(const Visit& visit);
   void makeShortcuts();
   QMenu* makeMenu();
+  void fillRecent(QMenu& menu);
   void fillAppearance(QMenu& menu);
   void fillLanguages(QMenu& menu);
   void chooseFolder();

@@ -21,13 +21,17 @@ QVariant PreviewModel::data(const QModelIndex& index, int role) const {
   const auto& tile = m_tiles[static_cast<std::size_t>(index.row())];
   switch (role) {
     case Qt::DisplayRole:
-      return tile.composite && tile.transform == Transform{} ? wordFor(*tile.composite)
+      return tile.composite && tile.transform == Transform{} ? wordFor(tile.composite->kind)
                                                              : captionFor(tile.transform);
     case Qt::DecorationRole:
       return tile.image;
     case Qt::ToolTipRole:
-    case Qt::AccessibleTextRole:
-      return tr("As in epoch %1\n%2").arg(tile.view).arg(detailsFor(tile.transform));
+    case Qt::AccessibleTextRole: {
+      QStringList lines{tr("As in epoch %1").arg(tile.view)};
+      if (tile.composite) lines << detailsFor(*tile.composite);
+      if (!tile.composite || tile.transform != Transform{}) lines << detailsFor(tile.transform);
+      return lines.join(u'\n');
+    }
     default:
       return {};
   }

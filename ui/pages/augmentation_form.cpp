@@ -30,6 +30,7 @@ AugmentationForm::AugmentationForm(QWidget* parent)
   using Options = AugmentationOptions;
   m_column->setContentsMargins(0, 0, space::small, 0);
   m_column->setSpacing(space::tiny);
+  addComposites();
   const auto plusMinus = QStringLiteral("±");
   const Scale degrees{.most = 180, .prefix = plusMinus, .suffix = QStringLiteral("°")};
   const Scale share{
@@ -202,6 +203,17 @@ void AugmentationForm::addFlag(const QString& words, const char* key,
     const QSignalBlocker quiet(box);
     box->setChecked(m_options.*member);
   });
+}
+
+void AugmentationForm::addComposites() {
+  addFlag(tr("Composites like photographs"), "wild", &AugmentationOptions::wild);
+  auto* what = makeLabel(TextRole::Caption,
+                         tr("Fruits cut out and put on other grounds: single, in piles, close up, "
+                            "with shadows and light. What follows is done to the composite."),
+                         this);
+  what->setWordWrap(true);
+  m_column->addWidget(what);
+  m_column->addSpacing(space::small);
 }
 
 void AugmentationForm::addFill() {

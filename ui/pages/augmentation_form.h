@@ -46,6 +46,7 @@ class AugmentationForm : public QWidget {
                 std::function<std::pair<double, double>()> get,
                 std::function<void(double, double)> set);
   void addFlag(const QString& words, const char* key, bool AugmentationOptions::* member);
+  void addComposites();
   void addFill();
   void emitChanged();
 

@@ -65,9 +65,8 @@ void ConfusionPanel::fillCorner() {
   corner->setContentsMargins(0, 0, 0, 0);
   corner->setSpacing(space::tiny);
   corner->addStretch();
-  for (auto* label : {makeLabel(TextRole::Caption, tr("true class down,"), m_matrix),
-                      makeLabel(TextRole::Caption, tr("answer across"), m_matrix)})
-    corner->addWidget(label, 0, Qt::AlignLeft);
+  for (const auto& title : HeatMap::axisTitles())
+    corner->addWidget(makeLabel(TextRole::Caption, title, m_matrix), 0, Qt::AlignLeft);
   corner->addWidget(m_scale, 0, Qt::AlignLeft);
 }
 

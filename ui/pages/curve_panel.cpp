@@ -184,7 +184,7 @@ void CurvePanel::applyView() {
 }
 
 void CurvePanel::copy() const {
-  QGuiApplication::clipboard()->setImage(m_plot->picture(savedScale));
+  QGuiApplication::clipboard()->setImage(m_plot->documentPicture(savedScale));
 }
 
 void CurvePanel::saveAs(const QString& suffix, const QString& filter,
@@ -194,7 +194,7 @@ void CurvePanel::saveAs(const QString& suffix, const QString& filter,
 }
 
 void CurvePanel::savePng(const QString& file) {
-  m_save.start([file, picture = m_plot->picture(savedScale)](
+  m_save.start([file, picture = m_plot->documentPicture(savedScale)](
                    std::stop_token, const ProgressCallback&) { return writePng(picture, file); },
                [this, file](bool written) { report(file, written); });
 }

@@ -144,9 +144,10 @@ void EvaluatePage::update() {
 QString EvaluatePage::wordsForSubject() const {
   const auto subject = m_choice->subject();
   if (!subject) return m_choice->modelName();
-  return tr("%1 on %2")
-      .arg(m_choice->modelName(), subject->split ? splitName(*subject->split)
-                                                 : toQString(toPath(subject->data).filename()));
+  const auto folder = toQString(toPath(subject->data).filename());
+  return subject->split
+             ? tr("%1 on %2 of %3").arg(m_choice->modelName(), splitName(*subject->split), folder)
+             : tr("%1 on %2").arg(m_choice->modelName(), folder);
 }
 
 void EvaluatePage::sayUnread() {

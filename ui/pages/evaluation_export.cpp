@@ -9,19 +9,6 @@
 #include "ui/widgets/icons.h"
 
 namespace pomona::ui {
-namespace {
-
-/// A new folder's name in this one, so that nothing is written over: "evaluation", "evaluation 2".
-std::filesystem::path newFolderIn(const QString& folder) {
-  const auto first = QStringLiteral("%1/evaluation").arg(folder);
-  auto name = first;
-  std::error_code ignored;
-  for (int number = 2; std::filesystem::exists(toPath(name), ignored); ++number)
-    name = QStringLiteral("%1 %2").arg(first).arg(number);
-  return toPath(name);
-}
-
-}  // namespace
 
 EvaluationExport::EvaluationExport(Dialogs& dialogs, Render render, QWidget* parent)
     : QPushButton(ui::icon(QStringLiteral("save")), tr("Save"), parent),
@@ -56,7 +43,7 @@ void EvaluationExport::saveReport() {
 
 void EvaluationExport::saveTables() {
   m_dialogs.chooseFolder(this, tr("Choose a folder for the tables"), [this](const QString& chosen) {
-    const auto folder = newFolderIn(chosen);
+    const auto folder = firstFree(toPath(chosen) / "evaluation");
     write(toQString(folder),
           [shown = m_evaluation, folder] { return writeReport(shown->figures(), folder); });
   });
@@ -64,7 +51,7 @@ void EvaluationExport::saveTables() {
 
 void EvaluationExport::saveCharts() {
   m_dialogs.chooseFolder(this, tr("Choose a folder for the charts"), [this](const QString& chosen) {
-    const auto folder = newFolderIn(chosen);
+    const auto folder = firstFree(toPath(chosen) / "evaluation");
     write(toQString(folder), [pictures = m_render(), folder]() -> Result<void> {
       std::error_code ignored;
       std::filesystem::create_directory(folder, ignored);  // else the writing says why

@@ -198,7 +198,7 @@ void RecipeForm::choosePreset(int index) {
 
 void RecipeForm::showDraft() {
   const auto& draft = m_context.recipe.recipe();
-  const QStringList names{tr("Quick: two minutes, comes with its weights"),
+  const QStringList names{tr("Quick: a light network that comes along"),
                           tr("Best: the most accurate within minutes"),
                           tr("Photographs: for photos, not only frames on white"),
                           tr("Article: as in the Keras article")};

@@ -190,6 +190,9 @@ QStringList TrainForm::costInWords() const {
   if (!m_context.dataset.dataset()) return lines;
   if (cost->featureBytes > 0)
     lines << tr("Features: %1 on disk, extracted once").arg(formatBytes(cost->featureBytes));
+  if (cost->freshImages > 0)
+    lines << tr("Every epoch passes %1 newly drawn images through the backbone")
+                 .arg(formatCount(cost->freshImages));
   const auto time = formatDuration(cost->seconds);
   if (time.isEmpty())
     lines << tr("Time: known after the first run with this backbone");
