@@ -5,10 +5,12 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMimeData>
+#include <QPainter>
 #include <QScreen>
 #include <QTimer>
 #include <QToolButton>
 #include <atomic>
+#include <filesystem>
 #include <latch>
 
 #include "ui/controllers/text.h"
@@ -58,6 +60,24 @@ class TestWindow : public QObject {
     loaded.count_down();
     QTRY_VERIFY(told);
     QCOMPARE(chip.toolTip(), "There is none.");
+  }
+
+  void paintingCreatesNoThreadWhileTheEngineIsOpened() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    fixture.context().engine.load();
+    const auto threads = [] {
+      return std::distance(std::filesystem::directory_iterator("/proc/self/task"), {});
+    };
+    const auto before = threads();
+    QImage picture(1000, 1000, QImage::Format_RGB32);
+    picture.fill(Qt::red);
+    QImage target(1000, 1000, QImage::Format_ARGB32_Premultiplied);
+    QPainter painter(&target);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.drawImage(QRectF(0.5, 0.5, 900, 900), picture);
+    painter.end();
+    QCOMPARE(threads(), before);
   }
 
   void chipShowsHowBusyTheGpuIsWhileItCanBeSeen() {

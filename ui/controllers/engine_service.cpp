@@ -1,15 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/controllers/engine_service.h"
 
+#include <QThreadPool>
 #include <algorithm>
+#include <latch>
 
 namespace pomona::ui {
+namespace {
+
+/// Creates all threads of Qt's pool, to which the painter hands parts of large pictures: while a
+/// library is opened, glibc makes the creation of a thread wait for it (see Job).
+void fillThreadPool() {
+  auto& pool = *QThreadPool::globalInstance();
+  const auto all = std::make_shared<std::latch>(pool.maxThreadCount());
+  pool.setExpiryTimeout(-1);
+  for (int i = 0; i < pool.maxThreadCount(); ++i) pool.start([all] { all->arrive_and_wait(); });
+}
+
+}  // namespace
 
 EngineService::EngineService(EngineLoader loader, QObject* parent)
     : QObject(parent), m_loader(std::move(loader)) {}
 
 void EngineService::load() {
   if (std::exchange(m_begun, true)) return;
+  fillThreadPool();
   m_job.start(
       [loader = m_loader](std::stop_token, const ProgressCallback&) -> Result<Opened> {
         auto engine = loader();
