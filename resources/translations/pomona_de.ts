@@ -1479,10 +1479,6 @@
         <translation>%1 wird geladen</translation>
     </message>
     <message>
-        <source>%1 classes, %2, %3 × %3 pixels, %4</source>
-        <translation>%1 Klassen, %2, %3 × %3 Pixel, %4</translation>
-    </message>
-    <message>
         <source>No model is loaded</source>
         <translation>Kein Modell ist geladen</translation>
     </message>
@@ -1561,6 +1557,10 @@
         <source>Saved what the filter shows: %1 of %2 rows.</source>
         <translation>Gespeichert, was der Filter zeigt: %1 von %2 Zeilen.</translation>
     </message>
+    <message>
+        <source>%1 classes, %2, %3 px</source>
+        <translation>%1 Klassen, %2, %3 px</translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::ColorScale</name>
@@ -1586,10 +1586,6 @@
 </context>
 <context>
     <name>pomona::ui::ConfusionPanel</name>
-    <message>
-        <source>Wrong answers only</source>
-        <translation>Nur falsche Antworten</translation>
-    </message>
     <message>
         <source>Confusion or reliability</source>
         <translation>Verwechslung oder Zuverlässigkeit</translation>
@@ -1617,6 +1613,10 @@
     <message>
         <source>Show the whole matrix (0)</source>
         <translation>Die ganze Matrix zeigen (0)</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>Nur Fehler</translation>
     </message>
 </context>
 <context>
@@ -2144,10 +2144,6 @@ Links und Rechts: die Werte ablesen</translation>
         <translation>Wie gut ein Modell die Klassen unterscheidet</translation>
     </message>
     <message>
-        <source>%1 on %2 %3 images of %4</source>
-        <translation>%1 auf %2 %3 Bildern von %4</translation>
-    </message>
-    <message>
         <source>and %1 more</source>
         <translation>und %1 weitere</translation>
     </message>
@@ -2162,6 +2158,10 @@ Links und Rechts: die Werte ablesen</translation>
     <message>
         <source>%1 on %2 of %3</source>
         <translation>%1 auf %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1 %2 images of %3</source>
+        <translation>%1 Bilder aus %2 von %3</translation>
     </message>
 </context>
 <context>
@@ -3108,10 +3108,6 @@ Links und Rechts: die Werte ablesen</translation>
 <context>
     <name>pomona::ui::RunLibrary</name>
     <message>
-        <source>%1, %2 pixels, %3 epochs, %4 %5</source>
-        <translation>%1, %2 Pixel, %3 Epochen, %4 %5</translation>
-    </message>
-    <message>
         <source>, augmented</source>
         <translation>, augmentiert</translation>
     </message>
@@ -3119,17 +3115,13 @@ Links und Rechts: die Werte ablesen</translation>
         <source>, fine-tuned from %1 on</source>
         <translation>, feinabgestimmt ab %1</translation>
     </message>
+    <message>
+        <source>%1, %2 epochs, %3 %4, %5 px</source>
+        <translation>%1, %2 Epochen, %3 %4, %5 px</translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::RunTableModel</name>
-    <message>
-        <source>running, epoch %1 of %2</source>
-        <translation>läuft, Epoche %1 von %2</translation>
-    </message>
-    <message>
-        <source>stopped, epoch %1 of %2</source>
-        <translation>angehalten, Epoche %1 von %2</translation>
-    </message>
     <message>
         <source>finished</source>
         <translation>fertig</translation>
@@ -3169,6 +3161,14 @@ Links und Rechts: die Werte ablesen</translation>
     <message>
         <source>State</source>
         <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>running, epoch %1/%2</source>
+        <translation>läuft, Epoche %1/%2</translation>
+    </message>
+    <message>
+        <source>stopped, epoch %1/%2</source>
+        <translation>angehalten, Epoche %1/%2</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAbstractItemModelTester>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -84,6 +85,20 @@ class TestRunsPage : public QObject {
     QCOMPARE(model->index(0, 0).data().toString(), "broken");
     fixture.find<QLineEdit>("runFilter").setText("VGG");
     QCOMPARE(model->rowCount(), 1);
+  }
+
+  void differencesNeedNoScrollBarInASmallWindow() {
+    const test::Home home;
+    writeRun("first", "quick", true);
+    writeRun("second", "article", true);
+    test::WindowFixture fixture;
+    fixture.window().resize(1024, 640);
+    auto& table = goToRuns(fixture, 2);
+    select(table, "first");
+    select(table, "second", true);
+    const auto& differences = fixture.find<QTreeView>("runDifferences");
+    QTRY_COMPARE(differences.header()->length(), differences.viewport()->width());
+    QVERIFY(!differences.horizontalScrollBar()->isVisible());
   }
 
   void severalRunsShowTheirCurvesAndOnlyWhatDiffers() {
@@ -291,7 +306,7 @@ class TestRunsPage : public QObject {
       return texts;
     };
     QCOMPARE(headings({"2026-11-25_112233_quick", "2026-11-25_112299_quick"}),
-             QStringList({"112233_quick", "112299_quick"}));
+             QStringList({"112233", "112299"}));
     QCOMPARE(headings({"peeled apples", "peeled pears"}), QStringList({"apples", "pears"}));
     QCOMPARE(headings({"first", "second"}), QStringList({"first", "second"}));
     QCOMPARE(headings({"try ", "try 2"}), QStringList({"try ", "try 2"}));  // nothing is left
@@ -313,7 +328,7 @@ class TestRunsPage : public QObject {
                      {.epoch = 2, .valLoss = 0.2, .valAccuracy = 0.75}};
     table.setRuns({run, other});
     QCOMPARE(table.index(1, RunTableModel::Validation).data().toString(), "0.5000");
-    QVERIFY(table.index(1, RunTableModel::State).data().toString().contains("2 of 7"));
+    QVERIFY(table.index(1, RunTableModel::State).data().toString().contains("2/7"));
     differences.setRuns({run, other});
     QCOMPARE(differences.rowCount(), 1);
     differences.setRuns({run, run});

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractButton>
 #include <QClipboard>
 #include <QDialog>
 #include <QGuiApplication>
@@ -179,11 +180,19 @@ class TestWindow : public QObject {
     QCOMPARE(fixture.window().windowTitle(), "Pomona");
   }
 
-  void narrowWindowKeepsTheIcons() {
+  void narrowWindowPutsNamesBelowIcons() {
     const test::Home home;
     test::WindowFixture fixture;
     fixture.window().resize(700, 500);
-    QTRY_COMPARE(fixture.find<QWidget>("sideBar").width(), size::narrowSideBar);
+    const auto& bar = fixture.find<QWidget>("sideBar");
+    QTRY_VERIFY(bar.width() < size::sideBar);
+    for (int page = 1; page <= 6; ++page) {
+      const auto& entry =
+          fixture.find<QAbstractButton>(qPrintable(QStringLiteral("entry%1").arg(page)));
+      const int words = QFontMetrics(fontOf(TextRole::Caption)).horizontalAdvance(entry.text());
+      QTRY_VERIFY2(words < entry.width(),
+                   qPrintable(QStringLiteral("%1 of %2").arg(entry.width()).arg(words)));
+    }
     fixture.window().resize(1280, 800);
     QTRY_COMPARE(fixture.find<QWidget>("sideBar").width(), size::sideBar);
   }

@@ -132,12 +132,12 @@ void RunLibrary::exportModel(const QString& folder, const QString& file) {
 }
 
 QString recipeInWords(const TrainingRecipe& recipe) {
-  auto words = RunLibrary::tr("%1, %2 pixels, %3 epochs, %4 %5")
+  auto words = RunLibrary::tr("%1, %2 epochs, %3 %4, %5 px")
                    .arg(toQString(recipe.name))
-                   .arg(recipe.imageSize)
                    .arg(mostEpochs(recipe))
                    .arg(toQString(recipeValue(recipe, "optimizer")))
-                   .arg(recipe.learningRate);
+                   .arg(recipe.learningRate)
+                   .arg(recipe.imageSize);
   if (recipe.augmentation.changesPictures()) words += RunLibrary::tr(", augmented");
   if (!recipe.fineTuneFrom.empty())
     words += RunLibrary::tr(", fine-tuned from %1 on").arg(toQString(recipe.fineTuneFrom));

@@ -69,7 +69,9 @@ DeviceChip::DeviceChip(EngineService& engine, QWidget* parent)
 }
 
 void DeviceChip::setNarrow(bool narrow) {
+  m_narrow = narrow;
   m_detail->setVisible(!narrow);
+  refresh();
 }
 
 void DeviceChip::showEvent(QShowEvent* event) {
@@ -97,11 +99,12 @@ void DeviceChip::refresh() {
     m_detail->setText(tr("Looking for devices"));
   } else {
     const auto& device = m_engine.devices().front();
-    m_name->setText(nameOf(device));
+    m_name->setText(m_narrow ? toQString(device.kind).toUpper() : nameOf(device));
     m_detail->setText(device.kind == "cpu" ? tr("%1, no GPU").arg(toQString(device.dtype))
                                            : stateOf(device));
     setToolTip(whyOf(m_engine.devices()));
   }
+  m_name->setAlignment(m_narrow ? Qt::AlignCenter : Qt::AlignLeft);
   setAccessibleName(m_name->text());
   setAccessibleDescription(toolTip());
 }

@@ -30,6 +30,7 @@ class DeviceChip : public QWidget {
   EngineService& m_engine;
   ElidedLabel* m_name;
   ElidedLabel* m_detail;
+  bool m_narrow = false;
   QTimer m_watch{this};
 };
 

@@ -13,6 +13,7 @@
 namespace pomona::ui {
 namespace {
 constexpr int entryHeight = 36;
+constexpr int narrowHeight = 52;  ///< with the name below the icon
 constexpr int ringSide = 14;
 constexpr int fullTurn = 360 * 16;  ///< QPainter's angles
 }  // namespace
@@ -29,7 +30,7 @@ SideBarEntry::SideBarEntry(QString icon, const QString& name, QWidget* parent)
 
 void SideBarEntry::setNarrow(bool narrow) {
   m_narrow = narrow;
-  setToolTip(narrow ? text() : QString());
+  updateGeometry();
   update();
 }
 
@@ -41,8 +42,11 @@ void SideBarEntry::setShare(double share) {
 }
 
 QSize SideBarEntry::sizeHint() const {
-  return {m_narrow ? size::narrowSideBar - space::small : size::sideBar - space::large,
-          entryHeight};
+  if (!m_narrow) return {size::sideBar - space::large, entryHeight};
+  const QFontMetrics metrics(fontOf(TextRole::Caption));
+  return {std::max(size::narrowSideBar - space::small,
+                   metrics.horizontalAdvance(text()) + space::small),
+          narrowHeight};
 }
 
 void SideBarEntry::drawRing(QPainter& painter, const QRect& place) const {
@@ -62,7 +66,7 @@ void SideBarEntry::paintEvent(QPaintEvent*) {
     paint::panel(painter, rect(), isChecked() ? colors.selection : colors.hover, QColor());
   const int left = m_narrow ? (width() - size::icon) / 2 : space::small;
   const auto ink = isChecked() ? colors.accentText : colors.quietText;
-  painter.drawPixmap(left, (height() - size::icon) / 2,
+  painter.drawPixmap(left, m_narrow ? space::small : (height() - size::icon) / 2,
                      iconPixmap(m_icon, size::icon, ink, devicePixelRatioF()));
   const QRect ring(width() - ringSide - (m_narrow ? 2 : space::small),
                    m_narrow ? 2 : (height() - ringSide) / 2, ringSide, ringSide);
@@ -70,9 +74,13 @@ void SideBarEntry::paintEvent(QPaintEvent*) {
   QStyleOption option;
   option.initFrom(this);
   if (hasFocus()) paint::focus(painter, option);
-  if (m_narrow) return;
-  painter.setFont(fontOf(isChecked() ? TextRole::Strong : TextRole::Body));
   painter.setPen(isChecked() ? colors.text : colors.quietText);
+  if (m_narrow) {
+    painter.setFont(fontOf(TextRole::Caption));
+    return painter.drawText(rect().adjusted(0, 0, 0, -space::tiny),
+                            Qt::AlignHCenter | Qt::AlignBottom, text());
+  }
+  painter.setFont(fontOf(isChecked() ? TextRole::Strong : TextRole::Body));
   painter.drawText(rect().adjusted(left + size::icon + space::small, 0, -space::huge, 0),
                    Qt::AlignVCenter | Qt::AlignLeft, text());
 }
@@ -122,10 +130,14 @@ void SideBar::setShare(PageId page, double share) {
 }
 
 void SideBar::setNarrow(bool narrow) {
-  setFixedWidth(narrow ? size::narrowSideBar : size::sideBar);
-  m_name->setVisible(!narrow);
-  for (auto* each : m_entries) each->setNarrow(narrow);
   const int side = narrow ? space::tiny : space::small;
+  int width = narrow ? size::narrowSideBar : size::sideBar;
+  for (auto* each : m_entries) {
+    each->setNarrow(narrow);
+    width = std::max(width, each->sizeHint().width() + 2 * side);
+  }
+  setFixedWidth(width);
+  m_name->setVisible(!narrow);
   m_column->setContentsMargins(side, space::medium, side, space::medium);
   Q_EMIT narrowChanged(narrow);
 }

@@ -33,7 +33,7 @@ class SideBarEntry : public QAbstractButton {
   bool m_narrow = false;
 };
 
-/// The way to the pages. Icons alone when the window is narrow.
+/// The way to the pages. In a narrow window the names stand below the icons.
 class SideBar : public QWidget {
   Q_OBJECT
  public:

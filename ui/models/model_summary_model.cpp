@@ -47,7 +47,7 @@ QString ModelSummaryModel::text(const LayerSummary& layer, int column) const {
 QVariant ModelSummaryModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid()) return {};
   const auto& layer = m_summary.layers.at(static_cast<std::size_t>(index.row()));
-  if (role == Qt::DisplayRole) return text(layer, index.column());
+  if (role == Qt::DisplayRole || role == Qt::ToolTipRole) return text(layer, index.column());
   if (role == Qt::TextAlignmentRole && index.column() == Parameters)
     return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
   return {};

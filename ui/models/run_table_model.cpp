@@ -39,8 +39,7 @@ int lastEpochOf(const RunRecord& run) {
   return run.history.empty() ? 0 : run.history.back().epoch;
 }
 
-/// "112233_quick" of "2026-11-25_112233_quick" beside another of that day: what tells the names
-/// apart comes first, and is not elided.
+/// Of names that begin with the same words the rest.
 QStringList withoutCommonBeginning(const QStringList& names) {
   const auto isCommon = [&](qsizetype place) {
     return std::ranges::all_of(names, [&](const QString& name) {
@@ -55,14 +54,24 @@ QStringList withoutCommonBeginning(const QStringList& names) {
   return rest.contains(QString()) ? names : rest;
 }
 
+/// "112233" of "2026-11-25_112233_quick" beside another quick one of that day: what tells the names
+/// apart, short enough for a column's head.
+QStringList whatDiffers(const QStringList& names) {
+  const auto mirrored = [](QStringList list) {
+    for (auto& name : list) std::ranges::reverse(name);
+    return list;
+  };
+  return mirrored(withoutCommonBeginning(mirrored(withoutCommonBeginning(names))));
+}
+
 QString stateOf(const RunRecord& run) {
   switch (run.state) {
     case RunState::Running:
-      return RunTableModel::tr("running, epoch %1 of %2")
+      return RunTableModel::tr("running, epoch %1/%2")
           .arg(lastEpochOf(run))
           .arg(mostEpochs(run.recipe));
     case RunState::Stopped:
-      return RunTableModel::tr("stopped, epoch %1 of %2")
+      return RunTableModel::tr("stopped, epoch %1/%2")
           .arg(lastEpochOf(run))
           .arg(mostEpochs(run.recipe));
     case RunState::Finished:
@@ -120,7 +129,7 @@ QVariant sortKey(const RunRecord& run, int column) {
 QString hintOf(const RunRecord& run) {
   if (run.state == RunState::Damaged) return toQString(run.damage);
   const auto words = run.note.empty() ? toQString(run.path) : toQString(run.note);
-  return textOf(run, RunTableModel::Date) + u'\n' + words;
+  return textOf(run, RunTableModel::Date) + u'\n' + recipeInWords(run.recipe) + u'\n' + words;
 }
 
 bool isNumber(int column) {
@@ -232,7 +241,7 @@ QVariant RunDifferencesModel::headerData(int section, Qt::Orientation orientatio
   if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
   if (section == 0) return tr("Setting");
   return role == Qt::ToolTipRole ? m_names.value(section - 1)
-                                 : withoutCommonBeginning(m_names).value(section - 1);
+                                 : whatDiffers(m_names).value(section - 1);
 }
 
 }  // namespace pomona::ui

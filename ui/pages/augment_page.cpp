@@ -112,6 +112,7 @@ QWidget* AugmentPage::makePictures() {
   m_grid->setObjectName(QStringLiteral("drawGrid"));
   m_grid->setAccessibleName(tr("Random draws"));
   m_grid->setCaptions(true);
+  m_grid->setFilling(false);
   m_grid->setModel(&m_tiles);
   m_grid->installEventFilter(this);
   auto* pictures = new QWidget(this);
@@ -320,19 +321,19 @@ void AugmentPage::showPreview(const Preview& preview) {
 void AugmentPage::fitTiles() {
   const auto area = m_grid->maximumViewportSize();
   const int count = m_tiles.rowCount();
-  const int gap = space::small + space::tiny + m_grid->fontMetrics().height();  // with the caption
-  for (int columns = 1; columns <= count; ++columns) {
-    const int side = (area.width() + space::small) / columns - space::small;
+  const int caption = space::tiny + m_grid->fontMetrics().height();
+  const auto fits = [&](int side) {
+    const int columns = std::max(1, (area.width() + space::small) / (side + space::small));
     const int rows = (count + columns - 1) / columns;
-    const int height = rows * (side + gap);
     const int last = count % columns;
-    const bool ragged = last > 0 && 2 * last < columns;
-    const bool fits = !ragged && height - space::small <= area.height();
-    if (!fits && side > smallestTile) continue;
-    // One that was needed before would take the room in which they fit.
-    m_grid->setVerticalScrollBarPolicy(fits ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
-    return m_grid->setTileSize(std::max(side, smallestTile));
-  }
+    const bool ragged = last > 0 && 2 * last < columns && rows > 1;
+    return !ragged && rows * (side + caption + space::small) - space::small <= area.height();
+  };
+  int side = std::max(smallestTile, area.width());
+  while (side > smallestTile && !fits(side)) --side;
+  // A scroll bar that was needed before would take the room in which they fit.
+  m_grid->setVerticalScrollBarPolicy(fits(side) ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+  m_grid->setTileSize(side);
 }
 
 bool AugmentPage::eventFilter(QObject* watched, QEvent* event) {

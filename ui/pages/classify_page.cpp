@@ -237,10 +237,9 @@ void ClassifyPage::modelChanged() {
     setSubtitle(tr("Loading %1").arg(modelName(file)));
   } else if (m_controller.hasModel()) {
     const auto& model = m_controller.model();
-    setSubtitle(tr("%1 classes, %2, %3 × %3 pixels, %4")
+    setSubtitle(tr("%1 classes, %2, %3 px")
                     .arg(formatCount(model.labels.size()), nameOf(model.backbone))
-                    .arg(model.imageSize)
-                    .arg(toQString(model.device)));
+                    .arg(model.imageSize));
     // What is on show was said by another model.
     if (m_current >= 0 && m_answeredBy != file && !m_controller.isWaiting())
       m_controller.classify(m_history.at(m_current).drop);

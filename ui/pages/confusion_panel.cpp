@@ -27,7 +27,7 @@ ConfusionPanel::ConfusionPanel(QWidget* parent)
       m_tabs(new QTabBar(this)),
       m_matrix(new HeatMap(this)),
       m_scale(new ColorScale(this)),
-      m_hideRight(new QCheckBox(tr("Wrong answers only"), this)),
+      m_hideRight(new QCheckBox(tr("Errors only"), this)),
       m_reliability(new ReliabilityChart(this)) {
   m_tabs->setObjectName(QStringLiteral("evaluationCharts"));
   m_tabs->setAccessibleName(tr("Confusion or reliability"));

@@ -169,9 +169,9 @@ void EvaluatePage::sayUnread() {
 void EvaluatePage::sayWhatIsShown() {
   const auto& shown = m_controller.evaluation();
   if (!shown) return setSubtitle(tr("How well a model tells the classes apart"));
-  setSubtitle(tr("%1 on %2 %3 images of %4")
-                  .arg(m_choice->modelName(), formatCount(shown->figures().images),
-                       splitName(shown->split), toQString(shown->kept.stamp.root.filename())));
+  setSubtitle(tr("%1 %2 images of %3")
+                  .arg(formatCount(shown->figures().images), splitName(shown->split),
+                       toQString(shown->kept.stamp.root.filename())));
 }
 
 }  // namespace pomona::ui

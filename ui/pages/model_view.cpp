@@ -20,7 +20,10 @@ ModelView::ModelView(QWidget* parent)
   table->setModel(&m_model);
   table->setRootIsDecorated(false);
   table->setUniformRowHeights(true);
+  table->setTextElideMode(Qt::ElideMiddle);
+  table->header()->setStretchLastSection(false);
   table->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  table->header()->setSectionResizeMode(0, QHeaderView::Stretch);  // a name gives way, if need be
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(space::tiny);

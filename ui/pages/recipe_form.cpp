@@ -48,7 +48,7 @@ RecipeForm::RecipeForm(AppContext& context, QWidget* parent)
     : QWidget(parent),
       m_context(context),
       m_preset(new QComboBox(this)),
-      m_augmentation(new ElidedLabel(Qt::ElideRight, this)),
+      m_augmentation(makeLabel(TextRole::Body, {}, this)),
       m_belowBackbone(new QVBoxLayout) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, space::small, 0);
@@ -110,11 +110,12 @@ QWidget* RecipeForm::makeAugmentation() {
   auto* none = new QPushButton(tr("None"), box);
   none->setObjectName(QStringLiteral("noAugmentation"));
   m_augmentation->setObjectName(QStringLiteral("augmentation"));
-  row->addWidget(m_augmentation, 1);
+  m_augmentation->setWordWrap(true);
+  row->addWidget(makeLabel(TextRole::Caption, tr("Augmentation"), box), 1);
   row->addWidget(none);
   row->addWidget(change);
-  column->addWidget(makeLabel(TextRole::Caption, tr("Augmentation"), box));
   column->addLayout(row);
+  column->addWidget(m_augmentation);
   connect(change, &QPushButton::clicked, this,
           [this] { m_context.navigator.go({.page = PageId::Augment}); });
   connect(none, &QPushButton::clicked, this, [this] { m_context.recipe.setAugmentation({}); });

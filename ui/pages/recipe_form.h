@@ -7,11 +7,11 @@
 #include "ui/pages/app_context.h"
 
 class QComboBox;
+class QLabel;
 class QVBoxLayout;
 
 namespace pomona::ui {
 
-class ElidedLabel;
 class SettingField;
 
 /// The recipe as a form: what most people touch on top, the rest folded. Edits the draft.
@@ -46,7 +46,7 @@ class RecipeForm : public QWidget {
   AppContext& m_context;
   std::vector<SettingField*> m_fields;
   QComboBox* m_preset;
-  ElidedLabel* m_augmentation;
+  QLabel* m_augmentation;
   QVBoxLayout* m_belowBackbone;
 };
 

@@ -52,6 +52,7 @@ RunDetails::RunDetails(AppContext& context, QWidget* parent)
   both->addWidget(m_curves);
   both->addWidget(m_beside);
   both->setChildrenCollapsible(false);
+  m_beside->setMinimumWidth(size::form);
   both->setStretchFactor(0, 3);
   both->setStretchFactor(1, 2);
   addWidget(both);
@@ -83,6 +84,8 @@ QWidget* RunDetails::makeSeveral() {
   m_table->setModel(&m_differences);
   m_table->setRootIsDecorated(false);
   m_table->header()->setMinimumSectionSize(size::control);
+  m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  m_table->header()->setStretchLastSection(false);  // it would keep the width that it had
   m_table->setUniformRowHeights(true);
   m_table->setFrameShape(QFrame::NoFrame);
   m_table->setSelectionMode(QAbstractItemView::NoSelection);

@@ -12,7 +12,7 @@ namespace pomona::ui {
 
 PredictionBars::PredictionBars(int places, QWidget* parent) : QWidget(parent), m_places(places) {
   setAccessibleName(tr("Most probable labels"));
-  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
 }
 
 void PredictionBars::setPredictions(const std::vector<LabelProbability>& predictions) {
@@ -24,16 +24,21 @@ void PredictionBars::setPredictions(const std::vector<LabelProbability>& predict
   update();
 }
 
+/// Words and bar, as close as they can be.
+int PredictionBars::leastRowHeight() const {
+  return fontMetrics().height() + space::tiny + size::bar + 2;
+}
+
 int PredictionBars::rowHeight() const {
-  return fontMetrics().height() + space::tiny + size::bar + space::medium;
+  return std::max(leastRowHeight(), height() / m_places);
 }
 
 QSize PredictionBars::sizeHint() const {
-  return {size::form, m_places * rowHeight()};
+  return {size::form, m_places * (leastRowHeight() + space::medium - 2)};
 }
 
 QSize PredictionBars::minimumSizeHint() const {
-  return {size::form / 2, m_places * rowHeight()};
+  return {size::form / 2, m_places * leastRowHeight()};
 }
 
 void PredictionBars::paintEvent(QPaintEvent*) {

@@ -23,6 +23,7 @@ class PredictionBars : public QWidget {
   bool event(QEvent* event) override;
 
  private:
+  int leastRowHeight() const;
   int rowHeight() const;
   void drawRow(QPainter& painter, int top, const LabelProbability& row) const;
 

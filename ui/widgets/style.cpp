@@ -246,6 +246,18 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
                         const QWidget* widget) const {
   const Saved saved(painter);
   switch (element) {
+    case CE_Header:
+      // The base style would ask itself, not this one, where label and arrow are.
+      if (const auto* header = qstyleoption_cast<const QStyleOptionHeaderV2*>(option)) {
+        drawControl(CE_HeaderSection, header, painter, widget);
+        auto part = *header;
+        part.rect = subElementRect(SE_HeaderLabel, header, widget);
+        drawControl(CE_HeaderLabel, &part, painter, widget);
+        part.rect = subElementRect(SE_HeaderArrow, header, widget);
+        if (header->sortIndicator != QStyleOptionHeader::None)
+          drawPrimitive(PE_IndicatorHeaderArrow, &part, painter, widget);
+      }
+      return;
     case CE_HeaderSection:
     case CE_HeaderEmptyArea:
       return paint::headerSection(*saved, *option);

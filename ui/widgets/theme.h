@@ -31,10 +31,10 @@ inline constexpr int icon = 20;      ///< side of an icon in a button or an entr
 inline constexpr int bar = 6;        ///< thickness of progress and slider grooves
 inline constexpr int sideBar = 168;  ///< width
 inline constexpr int narrowSideBar = 48;
-inline constexpr int narrowWindow = 900;  ///< below this width the side bar shows icons alone
-inline constexpr int form = 300;          ///< width of a form beside charts
-inline constexpr int list = 300;          ///< width of a list beside pictures, at first
-inline constexpr int animation = 140;     ///< milliseconds
+inline constexpr int narrowWindow = 1100;  ///< below this width the side bar puts names below icons
+inline constexpr int form = 300;           ///< width of a form beside charts
+inline constexpr int list = 300;           ///< width of a list beside pictures, at first
+inline constexpr int animation = 140;      ///< milliseconds
 }  // namespace size
 
 /// One theme's colours. Contrast is checked by tests/ui/test_theme.

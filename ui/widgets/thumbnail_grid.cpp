@@ -75,7 +75,8 @@ int ThumbnailGrid::columns() const {
 }
 
 int ThumbnailGrid::side() const {
-  return m_strip ? m_side : std::max(m_side, (viewport()->width() + gap) / columns() - gap);
+  return m_strip || !m_filling ? m_side
+                               : std::max(m_side, (viewport()->width() + gap) / columns() - gap);
 }
 
 QSize ThumbnailGrid::step() const {

@@ -19,6 +19,8 @@ class ThumbnailGrid : public QAbstractItemView {
   /// line, of which the first that fits is shown, by U+009C.
   void setCaptionLines(int lines);
   void setCaptions(bool shown) { setCaptionLines(shown ? 1 : 0); }
+  /// Tiles grow a little to fill the rows. Off: they have just their size.
+  void setFilling(bool filling) { m_filling = filling; }
   /// One row that scrolls sideways, instead of rows that wrap.
   void setStrip(bool strip);
   /// Height that shows one whole row.
@@ -61,6 +63,7 @@ class ThumbnailGrid : public QAbstractItemView {
   int m_side = 92;
   int m_captionLines = 0;
   bool m_strip = false;
+  bool m_filling = true;
 };
 
 }  // namespace pomona::ui
