@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDir>
 #include <QFontMetrics>
+#include <QHeaderView>
 #include <QSignalSpy>
+#include <QStandardItemModel>
 #include <algorithm>
 #include <cmath>
 
@@ -77,6 +79,36 @@ class TestTheme : public QObject {
     QVERIFY(again.context().theme.isDark());
     again.context().theme.setChoice(Theme::Choice::Light);
     QTRY_VERIFY(!isDark(again.window().palette()));
+  }
+
+  void sortedHeadingKeepsItsWordsAndHasAnArrowBesideThem_data() {
+    QTest::addColumn<Qt::Alignment>("alignment");
+    QTest::newRow("left") << Qt::Alignment(Qt::AlignLeft);
+    QTest::newRow("right") << Qt::Alignment(Qt::AlignRight);
+  }
+  void sortedHeadingKeepsItsWordsAndHasAnArrowBesideThem() {
+    QFETCH(Qt::Alignment, alignment);
+    const test::Home home;
+    test::WindowFixture fixture;  // sets the style
+    QStandardItemModel model(0, 1);
+    model.setHorizontalHeaderLabels({"F1"});
+    model.horizontalHeaderItem(0)->setTextAlignment(alignment | Qt::AlignVCenter);
+    QHeaderView header(Qt::Horizontal);
+    header.setModel(&model);
+    header.resize(61, size::control);
+    header.resizeSection(0, 61);
+    const auto plain = header.grab().toImage();
+    header.setSortIndicatorShown(true);
+    header.setSortIndicator(0, Qt::AscendingOrder);
+    header.resizeSection(0, 61);
+    const auto sorted = header.grab().toImage();
+    const int words = QFontMetrics(fontOf(TextRole::Caption)).horizontalAdvance("F1");
+    const int begin = alignment == Qt::AlignLeft ? space::small : 61 - space::small - words;
+    QCOMPARE(sorted.copy(begin, 0, words, size::control),
+             plain.copy(begin, 0, words, size::control));
+    const QRect beside(alignment == Qt::AlignLeft ? begin + words : begin - space::large, 0,
+                       space::large, size::control);
+    QVERIFY(sorted.copy(beside) != plain.copy(beside));
   }
 
   void everyIconIsDrawn() {

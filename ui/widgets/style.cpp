@@ -155,13 +155,15 @@ QRect Style::subElementRect(SubElement element, const QStyleOption* option,
   const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
   if (header == nullptr || (element != SE_HeaderArrow && element != SE_HeaderLabel))
     return QProxyStyle::subElementRect(element, option, widget);
-  // The arrow stands at the far side of the words, which always have the same place.
+  // The arrow stands beside the words, which always have the same place.
   const int arrow = header->sortIndicator == QStyleOptionHeader::None ? 0 : space::large;
   const bool right = header->textAlignment.testFlag(Qt::AlignRight);
   const auto inner = option->rect.adjusted(space::small, 0, -space::small, 0);
   if (element == SE_HeaderLabel)
     return inner.adjusted(right ? arrow - space::small : 0, 0, right ? 0 : -arrow, 0);
-  const int left = right ? option->rect.left() : inner.right() - arrow;
+  const int words = QFontMetrics(fontOf(TextRole::Caption)).horizontalAdvance(header->text);
+  const int left = right ? std::max(option->rect.left(), inner.right() - words - arrow)
+                         : std::min(inner.left() + words, inner.right() - arrow);
   return {left, inner.center().y() - arrow / 2, arrow, arrow};
 }
 
