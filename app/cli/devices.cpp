@@ -7,6 +7,11 @@
 namespace pomona::cli {
 namespace {
 
+template <class T>
+nlohmann::ordered_json orNull(const std::optional<T>& value) {
+  return value ? nlohmann::ordered_json(*value) : nlohmann::ordered_json();
+}
+
 int devices(const Context& context) {
   const auto engine = loadEngine();
   if (!engine) return fail(engine.error());
@@ -18,6 +23,8 @@ int devices(const Context& context) {
                     {"default", device.isDefault},
                     {"reason", device.reason},
                     {"memory", device.memory},
+                    {"memory_used", orNull(device.memoryUsed)},
+                    {"use_percent", orNull(device.use)},
                     {"dtype", device.dtype}});
     if (!context.json)
       fmt::print("{} {}: {}, {:.1f} GiB, {} ({})\n", device.isDefault ? "*" : " ", device.name,

@@ -3733,6 +3733,10 @@ Standard: %4</translation>
         <source>, measuring the rate</source>
         <translation>, Tempo wird gemessen</translation>
     </message>
+    <message>
+        <source>left of the features</source>
+        <translation>noch für die Merkmale</translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::TrainingController</name>

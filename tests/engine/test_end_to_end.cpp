@@ -448,7 +448,12 @@ class TestEndToEnd : public QObject {
   void devicesSayWhyTheyAreTheDefault() {
     const json devices = parse(test::runCli({"devices", "--json"}, m_home.path()).out);
     QCOMPARE(std::ranges::count_if(devices, [](const json& d) { return d["default"] == true; }), 1);
-    for (const auto& device : devices) QVERIFY(!device["reason"].get<std::string>().empty());
+    for (const auto& device : devices) {
+      QVERIFY(!device["reason"].get<std::string>().empty());
+      const bool told = device["kind"] == "cuda" && !device["memory_used"].is_null();
+      QVERIFY(told || device.at("memory_used").is_null());  // of a GPU, where the driver tells it
+      QVERIFY(device.contains("use_percent"));
+    }
     const auto cuda = test::runCli({"features", "--device", "cuda:99", "--out", "/tmp/x",
                                     "--backbone", "efficientnet_lite0", testImage().c_str()},
                                    m_home.path());

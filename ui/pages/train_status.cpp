@@ -85,7 +85,9 @@ void TrainStatus::showFigures() {
   }
   const auto left = formatDuration(m_training.isActive() ? m_training.progress().secondsLeft() : 0);
   m_figures->set(m_left, left.isEmpty() ? none : left);
-  m_figures->setCaption(m_left, tr("left"));
+  const bool extracting = m_training.progress().phase().phase == "extracting features";
+  m_figures->setCaption(m_left, extracting && m_training.isActive() ? tr("left of the features")
+                                                                    : tr("left"));
 }
 
 QString TrainStatus::phaseInWords() const {
