@@ -8,9 +8,11 @@
 #include <optional>
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "evaluate/evaluator.h"
 #include "evaluate/temperature.h"
 #include "pomona/groups.h"
+#include "pomona/kept_evaluation.h"
 #include "store/checkpoint.h"
 #include "store/model_file.h"
 #include "store/run_folder.h"
@@ -69,6 +71,7 @@ class Session {
   Result<void> saveModelFile();
   Result<void> calibrate();
   Result<void> evaluateTest();
+  Result<void> keepEvaluation();
   TrainingReport report() const;
 
   const TrainingRecipe& recipe() const { return m_request.recipe; }
@@ -113,7 +116,7 @@ Result<TrainingReport> Session::run() {
   for (const Step step :
        {&Session::prepare, &Session::loadBackbone, &Session::beginRun, &Session::extractFeatures,
         &Session::makeHead, &Session::trainHead, &Session::fineTune, &Session::calibrate,
-        &Session::evaluateTest, &Session::saveModelFile}) {
+        &Session::evaluateTest, &Session::saveModelFile, &Session::keepEvaluation}) {
     const auto done = (this->*step)();
     if (done) continue;
     if (done.error().code != ErrorCode::Cancelled && m_run.removeUnbegun())
@@ -383,6 +386,18 @@ Result<void> Session::evaluateTest() {
   const Stopwatch watch(m_seconds.evaluation);
   m_evaluation = evaluateFeatures(*m_head, cachesOf(m_tables.test), m_tables.testLooks, m_data.test,
                                   m_data.classes, m_compute.device);
+  return {};
+}
+
+/// For who evaluates the run on Test: it is done. Without it they only wait.
+Result<void> Session::keepEvaluation() {
+  if (!m_evaluation) return {};
+  const auto model = sha256File(m_run.model());
+  const auto images = sampleDigest(m_data.root, m_data.test);
+  if (!model || !images) return {};
+  const auto kept = saveEvaluation({{m_data.root, *model, *images}, *m_evaluation},
+                                   evaluationFile({m_run.path(), m_request.data, Split::Test, {}}));
+  if (!kept) m_run.log(kept.error().message);
   return {};
 }
 

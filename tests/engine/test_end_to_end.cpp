@@ -8,6 +8,7 @@
 #include "nn/architecture.h"
 #include "pomona/dataset.h"
 #include "pomona/engine.h"
+#include "pomona/kept_evaluation.h"
 #include "pomona/run.h"
 #include "store/model_file.h"
 #include "support/support.h"
@@ -104,6 +105,20 @@ class TestEndToEnd : public QObject {
       QVERIFY2(report["seconds"].contains(key), key);
     QVERIFY(m_events.back()["report"] == report);
     QVERIFY(report["images_per_second"].get<double>() > 0);
+  }
+
+  void evaluationOnTestIsKeptWithTheRun() {
+    const EvaluationRequest request{m_run, m_data, Split::Test, {}};
+    const auto kept = loadEvaluation(evaluationFile(request));
+    QVERIFY(kept);
+    QVERIFY(kept->stamp == stampEvaluation(request).value());  // who asks finds it
+    const auto report = readRun(m_run).value().report.value();
+    QCOMPARE(kept->evaluation.accuracy, report.test->accuracy);
+    const auto evaluated = parse(test::runCli({"evaluate", "--model", m_run.c_str(), "--data",
+                                               m_data.c_str(), "--json"},
+                                              m_home.path())
+                                     .out);
+    QCOMPARE(kept->evaluation.accuracy, evaluated["accuracy"].get<double>());
   }
 
   void drawnFruitIsLearned() {
