@@ -2867,6 +2867,10 @@ Links und Rechts: die Werte ablesen</translation>
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
+    <message>
+        <source>Every file was read: there is no problem.</source>
+        <translation>Jede Datei wurde gelesen: Es gibt kein Problem.</translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::RangeSlider</name>

@@ -243,6 +243,17 @@ class TestDatasetPage : public QObject {
     QVERIFY(fixture.find<QLabel>("bannerText").isVisible());
   }
 
+  void checkWithoutFindingsSaysThatEveryFileWasRead() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    fixture.open(m_folder / "demo");
+    fixture.find<QTabBar>("datasetViews").setCurrentIndex(2);
+    auto& heading = fixture.find<QLabel>("problemsHeading");
+    QVERIFY2(heading.text().contains("names"), qPrintable(heading.text()));
+    fixture.click("checkFiles");
+    QTRY_VERIFY_WITH_TIMEOUT(heading.text().contains("Every file was read"), patience);
+  }
+
   void barsOfTheChartTellClassAndCounts() {
     const test::Home home;
     test::WindowFixture fixture;

@@ -237,6 +237,11 @@ class TestTrainPage : public QObject {
     QCOMPARE(training.find<QLabel>("epochsRefusal").text(), QStringLiteral("1 to 10000"));
     QVERIFY(!training.find<QPushButton>("start").isEnabled());
     QCOMPARE(training.context().recipe.recipe().epochs, 3);
+    training.find<FoldOut>("optimizerFold").setOpen(true);
+    training.enter("learning_rate", "none");
+    QCOMPARE(training.find<QLabel>("learning_rateRefusal").text(),
+             QStringLiteral("0.0000001 to 10"));
+    training.enter("learning_rate", "0.01");
     training.enter("epochs", "7");
     QVERIFY(!training.shows("epochsRefusal"));
     QVERIFY(training.find<QPushButton>("start").isEnabled());

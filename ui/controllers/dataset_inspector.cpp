@@ -73,6 +73,7 @@ void DatasetInspector::begin() {
   m_check.abandon();
   m_figures.reset();
   m_problems = m_datasets.dataset()->problems;
+  m_checked = false;
   Q_EMIT problemsChanged();
   Q_EMIT figuresChanged();
   m_measure.start(
@@ -102,6 +103,7 @@ void DatasetInspector::check() {
         }
         m_problems = m_datasets.dataset()->problems;
         m_problems.insert(m_problems.end(), found->begin(), found->end());
+        m_checked = true;
         Q_EMIT problemsChanged();
         Q_EMIT checked(found->size());
       });

@@ -31,6 +31,8 @@ class DatasetInspector : public QObject {
   const std::optional<DatasetFigures>& figures() const { return m_figures; }
   /// The scan's problems, and the check's after it.
   const std::vector<Problem>& problems() const { return m_problems; }
+  /// True: they are of the full check.
+  bool isChecked() const { return m_checked; }
   /// Of the dataset.
   const std::filesystem::path& root() const { return m_datasets.dataset()->root; }
   /// Reads every file and compares Training with the other splits.
@@ -49,6 +51,7 @@ class DatasetInspector : public QObject {
   DatasetController& m_datasets;
   std::optional<DatasetFigures> m_figures;
   std::vector<Problem> m_problems;
+  bool m_checked = false;
   Job m_measure;
   Job m_check;
 };

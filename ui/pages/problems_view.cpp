@@ -59,6 +59,7 @@ ProblemsView::ProblemsView(DatasetInspector& inspector, QWidget* parent)
       m_heading(makeQuietLabel(TextRole::Body, {}, this)),
       m_check(new QPushButton(tr("Check all files and find duplicates"), this)),
       m_list(new QListView(this)) {
+  m_heading->setObjectName(QStringLiteral("problemsHeading"));
   m_heading->setWordWrap(true);
   m_check->setObjectName(QStringLiteral("checkFiles"));
   m_check->setToolTip(
@@ -104,9 +105,10 @@ void ProblemsView::copy() const {
 
 void ProblemsView::refresh() {
   m_model.setProblems(m_inspector.problems(), m_inspector.root());
-  m_heading->setText(m_inspector.problems().empty()
-                         ? tr("No problem was found in the names of the files.")
-                         : tr("Double click leads to the file."));
+  m_heading->setText(!m_inspector.problems().empty() ? tr("Double click leads to the file.")
+                     : m_inspector.isChecked()
+                         ? tr("Every file was read: there is no problem.")
+                         : tr("No problem was found in the names of the files."));
 }
 
 }  // namespace pomona::ui

@@ -6,6 +6,7 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QLineEdit>
+#include <QLocale>
 
 #include "ui/controllers/core_words.h"
 #include "ui/controllers/setting_names.h"
@@ -16,10 +17,11 @@ namespace pomona::ui {
 namespace {
 
 QString rangeOf(const SettingInfo& setting) {
-  auto range = wordsOfCore(setting.allowed);
-  if (setting.kind == SettingKind::Number)
-    range.replace(QStringLiteral(".."), SettingField::tr(" to "));
-  return range;
+  if (setting.kind != SettingKind::Number) return wordsOfCore(setting.allowed);
+  QStringList bounds;  // "0.0000001", not "1e-07"
+  for (const auto& bound : toQString(setting.allowed).split(QStringLiteral("..")))
+    bounds << QString::number(bound.toDouble(), 'f', QLocale::FloatingPointShortest);
+  return bounds.join(SettingField::tr(" to "));
 }
 
 QString explain(const SettingInfo& setting) {
