@@ -87,8 +87,8 @@ std::vector<std::size_t> hardest(const std::vector<ImageResult>& results) {
   std::vector<std::size_t> wrong;
   for (std::size_t i = 0; i < results.size(); ++i)
     if (results[i].predicted != results[i].label) wrong.push_back(i);
-  std::ranges::stable_sort(wrong, std::less<>(),
-                           [&](std::size_t i) { return results[i].trueProbability; });
+  std::ranges::stable_sort(wrong, std::greater<>(),
+                           [&](std::size_t i) { return results[i].confidence; });
   return wrong;
 }
 

@@ -74,8 +74,8 @@ bool RunFolder::hasCheckpoint() const {
 
 Result<void> RunFolder::begin(const TrainingRequest& request, const std::string& datasetDigest,
                               const std::string& weightsDigest) {
-  const auto changed = [&](ErrorCode code, const std::string& what) {
-    return failure(code,
+  const auto changed = [&](const std::string& what) {
+    return failure(ErrorCode::RunOutdated,
                    fmt::format("{} are no longer those that the run {} began with; start a new run",
                                what, m_path.string()),
                    m_path);
@@ -89,11 +89,9 @@ Result<void> RunFolder::begin(const TrainingRequest& request, const std::string&
     if (written) enterInIndex(m_path);
     return written;
   }
-  if (m_datasetDigest != datasetDigest)
-    return changed(ErrorCode::DatasetInvalid, "the images in " + request.data.string());
+  if (m_datasetDigest != datasetDigest) return changed("the images in " + request.data.string());
   if (m_weightsDigest != weightsDigest)
-    return changed(ErrorCode::FileMismatch,
-                   fmt::format("the weights of {}", toString(request.recipe.backbone)));
+    return changed(fmt::format("the weights of {}", toString(request.recipe.backbone)));
   return {};
 }
 

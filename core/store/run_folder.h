@@ -33,8 +33,7 @@ class RunFolder {
   const TrainingRequest& request() const { return m_request; }
 
   /// Writes recipe.json and enters the run in the index of runs. Of an opened run, compares:
-  /// Error{DatasetInvalid} when the images, Error{FileMismatch} when the weights are no longer
-  /// those that it began with.
+  /// Error{RunOutdated} when the images or the weights are no longer those that it began with.
   Result<void> begin(const TrainingRequest& request, const std::string& datasetDigest,
                      const std::string& weightsDigest);
 

@@ -752,6 +752,14 @@
         <source>This is an AVIF, which cannot be read here.</source>
         <translation>Das ist ein AVIF; das kann hier nicht gelesen werden.</translation>
     </message>
+    <message>
+        <source>This run began with other images or weights, so it cannot go on.</source>
+        <translation>Dieser Lauf begann mit anderen Bildern oder Gewichten und kann nicht weitergehen.</translation>
+    </message>
+    <message>
+        <source>Put back what has changed, or press Start for a new run.</source>
+        <translation>Stellen Sie wieder her, was sich geändert hat, oder drücken Sie Start für einen neuen Lauf.</translation>
+    </message>
 </context>
 <context>
     <name>ModelFile</name>
@@ -1846,20 +1854,20 @@ Links und Rechts: die Werte ablesen</translation>
         <translation>Bilder je Klasse</translation>
     </message>
     <message>
-        <source>Sizes and colour from %1 images, evenly spread</source>
-        <translation>Größen und Farbe aus %1 Bildern, gleichmäßig verteilt</translation>
-    </message>
-    <message>
-        <source>Reading images</source>
-        <translation>Bilder werden gelesen</translation>
-    </message>
-    <message>
         <source>The same numbers are in the table of the classes.</source>
         <translation>Dieselben Zahlen stehen in der Tabelle der Klassen.</translation>
     </message>
     <message>
         <source>class</source>
         <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>pixels, of %1 images read</source>
+        <translation>Pixel, bei %1 gelesenen Bildern</translation>
+    </message>
+    <message>
+        <source>mean colour of these</source>
+        <translation>mittlere Farbe dieser</translation>
     </message>
 </context>
 <context>
@@ -2162,6 +2170,14 @@ Links und Rechts: die Werte ablesen</translation>
     <message>
         <source>%1 %2 images of %3</source>
         <translation>%1 Bilder aus %2 von %3</translation>
+    </message>
+    <message>
+        <source>To the Dataset page</source>
+        <translation>Zur Seite Datensatz</translation>
+    </message>
+    <message>
+        <source>There are no images to evaluate it on: open a dataset, or choose another folder above.</source>
+        <translation>Es gibt keine Bilder, auf denen es ausgewertet werden kann: Öffnen Sie einen Datensatz oder wählen Sie oben einen anderen Ordner.</translation>
     </message>
 </context>
 <context>
@@ -3222,10 +3238,6 @@ Links und Rechts: die Werte ablesen</translation>
         <translation>Löschen</translation>
     </message>
     <message>
-        <source>The run is in the trash for a week.</source>
-        <translation>Der Lauf ist eine Woche im Papierkorb.</translation>
-    </message>
-    <message>
         <source>%1 runs are in the trash for a week.</source>
         <translation>%1 Läufe sind eine Woche im Papierkorb.</translation>
     </message>
@@ -3280,6 +3292,10 @@ Links und Rechts: die Werte ablesen</translation>
     <message>
         <source>Model (*.safetensors)</source>
         <translation>Modell (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>The run %1 is in the trash for a week.</source>
+        <translation>Der Lauf %1 liegt eine Woche lang im Papierkorb.</translation>
     </message>
 </context>
 <context>
@@ -3477,10 +3493,6 @@ Standard: %4</translation>
         <translation>Parameter: %1 fest, %2 trainiert</translation>
     </message>
     <message>
-        <source>Features: %1 on disk, extracted once</source>
-        <translation>Merkmale: %1 auf der Platte</translation>
-    </message>
-    <message>
         <source>Time: known after the first run with this backbone</source>
         <translation>Zeit: nach dem ersten Lauf bekannt</translation>
     </message>
@@ -3507,6 +3519,10 @@ Standard: %4</translation>
     <message>
         <source>Every epoch passes %1 newly drawn images through the backbone</source>
         <translation>Jede Epoche schickt %1 neu gezogene Bilder durch das Basisnetz</translation>
+    </message>
+    <message>
+        <source>Features kept: %1 on disk</source>
+        <translation>Behaltene Merkmale: %1 auf der Platte</translation>
     </message>
 </context>
 <context>
@@ -3623,16 +3639,20 @@ Standard: %4</translation>
         <translation>Der Lauf %1 ist nicht fertig: etwa %2 von %3 Epochen sind geschafft.</translation>
     </message>
     <message>
-        <source>The run %1 is not finished. Its training begins anew.</source>
-        <translation>Der Lauf %1 ist nicht fertig. Sein Training beginnt von vorn.</translation>
-    </message>
-    <message>
         <source>The settings you had changed are gone.</source>
         <translation>Ihre geänderten Einstellungen wurden ersetzt.</translation>
     </message>
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Remove or replace it, then press Start. Check all files, on the Dataset page under Problems, finds all such files at once.</source>
+        <translation>Entfernen oder ersetzen Sie es und drücken Sie dann Start. Alle Dateien prüfen, auf der Seite Datensatz unter Probleme, findet alle solchen Dateien auf einmal.</translation>
+    </message>
+    <message>
+        <source>The run %1 is not finished. No epoch is done; features that are there are kept.</source>
+        <translation>Der Lauf %1 ist nicht fertig. Noch ist keine Epoche trainiert; vorhandene Merkmale bleiben erhalten.</translation>
     </message>
 </context>
 <context>
@@ -3664,10 +3684,6 @@ Standard: %4</translation>
     <message>
         <source>Progress of the training</source>
         <translation>Fortschritt des Trainings</translation>
-    </message>
-    <message>
-        <source>best, epoch %1</source>
-        <translation>beste, Epoche %1</translation>
     </message>
     <message>
         <source>accuracy on Test</source>
@@ -3740,6 +3756,10 @@ Standard: %4</translation>
     <message>
         <source>left of the features</source>
         <translation>noch für die Merkmale</translation>
+    </message>
+    <message>
+        <source>at the best epoch, %1</source>
+        <translation>bei der besten Epoche, %1</translation>
     </message>
 </context>
 <context>

@@ -79,13 +79,12 @@ class TestMetrics : public QObject {
         QCOMPARE(static_cast<double>(e.confusion[i][k]), expected[i][k]);
   }
 
-  void hardestAreTheWrongOnesByLoss() {
+  void hardestAreTheWrongOnesTheSurestFirst() {
     const auto e = goldenEvaluation();
-    QCOMPARE(e.hardest.front(), std::size_t{0});  // its probability is 0
     QCOMPARE(static_cast<double>(e.hardest.size()),
              std::round((1 - e.accuracy) * static_cast<double>(e.images)));
     QVERIFY(std::ranges::is_sorted(e.hardest, std::greater<>(),
-                                   [&](std::size_t i) { return e.results[i].loss; }));
+                                   [&](std::size_t i) { return e.results[i].confidence; }));
   }
 
   void impossibleTruthCostsWhatKerasSays() {

@@ -82,8 +82,8 @@ class TestRunFolder : public QObject {
     QCOMPARE(run.request().compute.device, std::string("cpu"));
     QCOMPARE(run.request().compute.threads, 3);
     QVERIFY(run.begin(run.request(), "images", "weights").has_value());
-    QCOMPARE(run.begin(run.request(), "others", "weights").error().code, ErrorCode::DatasetInvalid);
-    QCOMPARE(run.begin(run.request(), "images", "others").error().code, ErrorCode::FileMismatch);
+    QCOMPARE(run.begin(run.request(), "others", "weights").error().code, ErrorCode::RunOutdated);
+    QCOMPARE(run.begin(run.request(), "images", "others").error().code, ErrorCode::RunOutdated);
   }
 
   void folderHoldsOneRunAndOneProgram() {

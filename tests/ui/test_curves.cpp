@@ -351,7 +351,10 @@ class TestCurves : public QObject {
 
   void valuesAtALowChartsAxisDoNotOverlap() {
     CurvePlot plot;
-    plot.setRuns({curvesOf(recordOf("run", {epoch(1, 0.55), epoch(2, 0.93)}))});
+    auto late = epoch(3, 0.99);  // the loss falls from 6 on: over one decade, but not two
+    auto early = epoch(1, 0.55);
+    early.loss = early.valLoss = 6.5;
+    plot.setRuns({curvesOf(recordOf("run", {early, epoch(2, 0.93), late}))});
     plot.show();
     QVERIFY(QTest::qWaitForWindowExposed(&plot));
     for (const bool logarithmic : {false, true}) {

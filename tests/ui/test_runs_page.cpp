@@ -87,6 +87,17 @@ class TestRunsPage : public QObject {
     QCOMPARE(model->rowCount(), 1);
   }
 
+  void damagedRunIsNotCompared() {
+    const test::Home home;
+    writeRun("first", "quick", true);
+    writeRun("second", "article", true);
+    std::ofstream(writeRun("broken", "quick", true) / "recipe.json") << "{";
+    test::WindowFixture fixture;
+    goToRuns(fixture, 3).selectAll();
+    QCOMPARE(fixture.find<QTreeView>("runDifferences").model()->columnCount(), 3);
+    QCOMPARE(fixture.find<ui::CurvePanel>("runCurves").plot().runs().size(), std::size_t{2});
+  }
+
   void differencesNeedNoScrollBarInASmallWindow() {
     const test::Home home;
     writeRun("first", "quick", true);

@@ -2,12 +2,16 @@
 #include <QDir>
 #include <QFontMetrics>
 #include <QHeaderView>
+#include <QPainter>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QStandardItemModel>
+#include <QStyleOption>
 #include <algorithm>
 #include <cmath>
 
 #include "ui/widgets/icons.h"
+#include "ui/widgets/style.h"
 #include "ui/window_fixture.h"
 
 using namespace pomona;
@@ -109,6 +113,32 @@ class TestTheme : public QObject {
     const QRect beside(alignment == Qt::AlignLeft ? begin + words : begin - space::large, 0,
                        space::large, size::control);
     QVERIFY(sorted.copy(beside) != plain.copy(beside));
+  }
+
+  void focusIsSeenOnThePrimaryButton() {
+    const test::Home home;
+    test::WindowFixture fixture;  // sets the style
+    QPushButton button(QStringLiteral("Start"));
+    makePrimary(&button);
+    button.resize(90, size::control);
+    QStyleOptionButton option;
+    option.initFrom(&button);
+    option.state |= QStyle::State_Enabled;
+    const auto drawn = [&](QStyle::State more) {
+      auto shown = option;
+      shown.state = (option.state & ~QStyle::State_HasFocus) | more;
+      QImage image(button.size(), QImage::Format_RGB32);
+      QPainter painter(&image);
+      QApplication::style()->drawPrimitive(QStyle::PE_PanelButtonCommand, &shown, &painter,
+                                           &button);
+      return image.copy(image.rect().adjusted(2, 2, -2, -2));
+    };
+    const auto focused = drawn(QStyle::State_HasFocus | QStyle::State_KeyboardFocusChange);
+    const auto plain = drawn({});
+    int inked = 0;
+    for (int x = 0; x < plain.width(); ++x)
+      for (int y = 0; y < plain.height(); ++y) inked += focused.pixel(x, y) != plain.pixel(x, y);
+    QVERIFY2(inked > plain.width(), qPrintable(QString::number(inked)));
   }
 
   void everyIconIsDrawn() {

@@ -192,7 +192,7 @@ class TestTrainPage : public QObject {
     QCOMPARE(training.curves().bestEpoch, runs.front().report->bestEpoch);
     QCOMPARE(training.curves().loss.raw().size(), 3U * 5);  // 18 images in steps of 4
     QVERIFY(training.find<QLabel>("bannerText").text().contains("finished"));
-    QVERIFY(training.find<QLabel>("trainPhase").text().startsWith("Finished after"));
+    QVERIFY(training.find<QLabel>("trainPhase").text().contains("_quick: Finished after"));
     QCOMPARE(shares.last().first().toDouble(), -1.0);
     double before = 0;
     for (const auto& share : shares.mid(0, shares.size() - 1)) {
@@ -604,7 +604,7 @@ class TestTrainPage : public QObject {
     fs::remove_all(listRuns().front().path / "checkpoint");
     Training again(m_data);
     QTRY_VERIFY_WITH_TIMEOUT(again.shows("bannerText"), patience);
-    QVERIFY(again.find<QLabel>("bannerText").text().contains("anew"));
+    QVERIFY(again.find<QLabel>("bannerText").text().contains("No epoch is done"));
   }
 
   void unfinishedRunIsOfferedThoughNewerOnesHaveFinished() {
@@ -700,6 +700,7 @@ class TestTrainPage : public QObject {
     progress.take(PhaseEvent{"extracting features", 80, 80, 40, 0});
     const double before = progress.share();
     QVERIFY(before > 0);
+    QCOMPARE(progress.secondsLeft(), 20.0 / 40);  // Test is still to come
     progress.take(PhaseEvent{"extracting features", 0, 0, 0, 0});
     progress.take(PhaseEvent{"extracting features", 10, 20, 40, 0.25});
     QVERIFY(progress.share() > before);
@@ -737,6 +738,8 @@ class TestTrainPage : public QObject {
     QCOMPARE(bytes(), 2U * 18 + 9);
     RunRecord earlier{.recipe = recipe, .report = TrainingReport{.imagesPerSecond = 9}};
     QCOMPARE(costOf(recipe, &dataset, {earlier})->seconds, 5.0);
+    RunRecord busy{.recipe = recipe, .report = TrainingReport{.imagesPerSecond = 0.1}};
+    QCOMPARE(costOf(recipe, &dataset, {busy, earlier, earlier})->seconds, 5.0);
     QCOMPARE(costOf(recipe, &dataset, {})->seconds, 0.0);
     QVERIFY(costOf(recipe, nullptr, {}));
   }

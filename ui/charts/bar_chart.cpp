@@ -29,9 +29,9 @@ BarChart::BarChart(QWidget* parent) : QWidget(parent), m_plot(new QCustomPlot(th
   countInWholes(*m_plot->yAxis);
   connect(m_plot, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) {
     const int bar = barAt(event->position());
-    if (bar < 0) return QToolTip::hideText();
-    QToolTip::showText(event->globalPosition().toPoint(),
-                       wordsFor(m_bars[static_cast<std::size_t>(bar)]), m_plot);
+    const auto words = bar < 0 ? QString() : wordsFor(m_bars[static_cast<std::size_t>(bar)]);
+    m_plot->setToolTip(words);  // else Qt would soon show the tooltip of what the chart lies in
+    QToolTip::showText(event->globalPosition().toPoint(), words, m_plot);
   });
   connect(m_plot, &QCustomPlot::mouseRelease, this, [this](QMouseEvent* event) {
     if (const int bar = barAt(event->position()); bar >= 0) emit chosen(bar);

@@ -209,9 +209,12 @@ void CurveChart::markEnd(const Graphs& graphs, const RunCurves& run, bool shown,
 
 void CurveChart::setScale(bool logarithmic) {
   auto& y = yAxis();
-  y.setScaleType(logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-  y.setTicker(logarithmic ? QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog)
-                          : QSharedPointer<QCPAxisTicker>(new QCPAxisTicker));
+  if (logarithmic) {
+    countInDecades(y);
+  } else {
+    y.setScaleType(QCPAxis::stLinear);
+    y.setTicker(QSharedPointer<QCPAxisTicker>(new QCPAxisTicker));
+  }
   const double room = linesPerValue * QFontMetrics(y.tickLabelFont()).lineSpacing();
   y.ticker()->setTickCount(std::clamp(static_cast<int>(m_rect.height() / room), 1, mostValues));
 }

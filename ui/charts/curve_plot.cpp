@@ -195,6 +195,11 @@ void CurvePlot::setEpochs(std::size_t run, std::vector<EpochRecord> epochs, int 
   follow();
 }
 
+void CurvePlot::setPlanned(std::size_t run, int epochs) {
+  m_runs.at(run).planned = epochs;
+  follow();
+}
+
 void CurvePlot::setEnded(std::size_t run, bool stoppedEarly) {
   m_runs.at(run).planned = 0;
   m_runs.at(run).stoppedEarly = stoppedEarly;

@@ -34,6 +34,8 @@ class CurvePlot : public QWidget {
   void appendSteps(std::size_t run, std::span<const CurveSample> steps, int stepsPerEpoch);
   /// Of a run that is going on: the axis reaches as far as its last record says.
   void setEpochs(std::size_t run, std::vector<EpochRecord> epochs, int bestEpoch);
+  /// The axis reaches that many epochs while the run has no record yet.
+  void setPlanned(std::size_t run, int epochs);
   /// A run has ended. @param stoppedEarly  marks its last epoch.
   void setEnded(std::size_t run, bool stoppedEarly);
 

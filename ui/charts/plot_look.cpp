@@ -19,7 +19,34 @@ class WholeTicker : public QCPAxisTicker {
   }
 };
 
+class DecadeTicker : public QCPAxisTicker {
+ protected:
+  QVector<double> createTickVector(double step, const QCPRange& range) override {
+    QVector<double> ticks;
+    for (double decade = std::pow(10, std::floor(std::log10(range.lower))); decade <= range.upper;
+         decade *= 10)
+      for (const double multiple : {1, 2, 5})
+        if (range.contains(multiple * decade)) ticks << multiple * decade;
+    if (ticks.size() < 2) ticks = QCPAxisTicker::createTickVector(step, range);
+    return apart(ticks, std::log(range.upper / range.lower) / (mTickCount + 1));
+  }
+
+ private:
+  /// Without those that would be written too near to the one before.
+  static QVector<double> apart(const QVector<double>& ticks, double least) {
+    QVector<double> kept;
+    for (const double tick : ticks)
+      if (tick > 0 && (kept.isEmpty() || std::log(tick / kept.last()) >= least)) kept << tick;
+    return kept;
+  }
+};
+
 }  // namespace
+
+void countInDecades(QCPAxis& axis) {
+  axis.setScaleType(QCPAxis::stLogarithmic);
+  axis.setTicker(QSharedPointer<QCPAxisTicker>(new DecadeTicker));
+}
 
 void countInWholes(QCPAxis& axis) {
   axis.setTicker(QSharedPointer<QCPAxisTicker>(new WholeTicker));

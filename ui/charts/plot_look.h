@@ -16,6 +16,8 @@ void replotSoon(QCustomPlot& plot);
 
 /// Writes whole numbers alone at the axis, unless less than one is on show.
 void countInWholes(QCPAxis& axis);
+/// The axis is logarithmic and written at 1, 2, 5, 10 ..., as many of them as there is room for.
+void countInDecades(QCPAxis& axis);
 
 /// One axis as all charts have it. Call again on PaletteChange.
 void dressAxis(QCPAxis& axis, const Colors& colors);

@@ -154,9 +154,14 @@ void ClassificationController::receiveChoices(std::vector<ModelChoice> choices) 
   m_choices = std::move(choices);
   Q_EMIT choicesChanged();
   if (!modelFile().isEmpty() || !m_engine.engine()) return;
-  const auto sound = std::ranges::find_if(
-      m_choices, [this](const auto& choice) { return !m_refused.contains(choice.file); });
-  if (sound != m_choices.end()) load(sound->file);
+  // Nothing was chosen: Pomona's own stays the same whatever is trained meanwhile.
+  const auto isSound = [this](const auto& choice) { return !m_refused.contains(choice.file); };
+  const auto own = std::ranges::find(m_choices, toQString(bundledModel()), &ModelChoice::file);
+  const auto sound = std::ranges::find_if(m_choices, isSound);
+  if (own != m_choices.end() && isSound(*own))
+    load(own->file);
+  else if (sound != m_choices.end())
+    load(sound->file);
 }
 
 void ClassificationController::classify(const Drop& drop) {

@@ -62,6 +62,11 @@ Words wordsFor(ErrorCode code) {
     case ErrorCode::FileMismatch:
       return {QT_TRANSLATE_NOOP("Messages", "This file is sound, but for something else."),
               QT_TRANSLATE_NOOP("Messages", "Choose the file that belongs here.")};
+    case ErrorCode::RunOutdated:
+      return {QT_TRANSLATE_NOOP("Messages",
+                                "This run began with other images or weights, so it cannot go on."),
+              QT_TRANSLATE_NOOP("Messages",
+                                "Put back what has changed, or press Start for a new run.")};
     case ErrorCode::NewerFormat:
       return {QT_TRANSLATE_NOOP("Messages", "This was written by a newer Pomona."),
               QT_TRANSLATE_NOOP("Messages", "Update Pomona to open it.")};

@@ -107,7 +107,9 @@ void RunLibrary::discard(const QStringList& folders) {
            [this](const Outcome& outcome) {
              if (outcome.moved.empty()) return;
              m_discarded = outcome.moved;
-             Q_EMIT discarded(static_cast<int>(m_discarded.size()));
+             QStringList names;
+             for (const auto& [run, place] : m_discarded) names << toQString(run.filename());
+             Q_EMIT discarded(names);
            }});
 }
 

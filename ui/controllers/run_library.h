@@ -35,7 +35,7 @@ class RunLibrary : public QObject {
 
  Q_SIGNALS:
   void changed();
-  void discarded(int runs);
+  void discarded(const QStringList& names);
   void restored();
   void exported(const QString& file);
   void failed(const pomona::Error& error);

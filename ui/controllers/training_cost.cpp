@@ -12,6 +12,7 @@ namespace pomona::ui {
 namespace {
 
 constexpr std::uint64_t bytesPerFeature = 2;  // float16
+constexpr std::size_t ratesCounted = 5;
 
 std::size_t imagesOf(const Dataset& dataset, Split split, int limitPerClass) {
   std::size_t images = 0;
@@ -90,15 +91,24 @@ double headSeconds(const RunRecord& run) {
   return (run.recipe.fineTuneFrom.empty() ? run.history.back() : run.history.front()).seconds;
 }
 
+/// Images per second of such a backbone: the median of the last runs, since the machine may have
+/// been busy during one of them. 0: none is known.
+double rateOf(const TrainingRecipe& recipe, const std::vector<RunRecord>& runs) {
+  std::vector<double> rates;
+  for (const auto& run : runs)
+    if (run.report && run.report->imagesPerSecond > 0 && run.recipe.backbone == recipe.backbone &&
+        run.recipe.imageSize == recipe.imageSize && run.recipe.precision == recipe.precision &&
+        rates.size() < ratesCounted)
+      rates.push_back(run.report->imagesPerSecond);
+  if (rates.empty()) return 0;
+  std::ranges::sort(rates);
+  return rates[rates.size() / 2];
+}
+
 void estimate(TrainingCost& cost, const Passes& passes, const TrainingRecipe& recipe,
               const Dataset& dataset, const std::vector<RunRecord>& runs) {
-  const auto* rated = find(runs, [&](const RunRecord& run) {
-    return run.report && run.report->imagesPerSecond > 0 &&
-           run.recipe.backbone == recipe.backbone && run.recipe.imageSize == recipe.imageSize &&
-           run.recipe.precision == recipe.precision;
-  });
-  if (rated == nullptr) return;
-  const double rate = rated->report->imagesPerSecond;
+  const double rate = rateOf(recipe, runs);
+  if (rate <= 0) return;
   cost.seconds = passes.once / rate;
   const auto* alike = find(runs, [&](const RunRecord& run) {
     return !run.history.empty() && (run.recipe.fineTuneFrom.empty() || run.report) &&

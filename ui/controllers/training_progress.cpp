@@ -30,11 +30,18 @@ void TrainingProgress::take(const PhaseEvent& event) {
   if (event.phase == m_phase.phase && event.done < m_phase.done) m_extracted += m_phase.total;
   if (event.phase == "fine-tuning" && event.phase != m_phase.phase) m_pace = false;
   m_phase = event;
-  m_secondsLeft = event.secondsLeft;
   m_imagesPerSecond = event.imagesPerSecond;
+  m_secondsLeft = event.secondsLeft;
+  if (event.phase == "extracting features" && m_imagesPerSecond > 0)
+    m_secondsLeft = static_cast<double>(imagesToExtract() - imagesExtracted()) / m_imagesPerSecond;
   if (event.phase == "extracting features" && m_images > 0)
-    advance(m_extraction * std::min(1.0, static_cast<double>(m_extracted + event.done) /
-                                             static_cast<double>(m_images)));
+    advance(m_extraction * static_cast<double>(imagesExtracted()) /
+            static_cast<double>(imagesToExtract()));
+}
+
+/// More than were announced where pictures are looked at several times.
+std::size_t TrainingProgress::imagesToExtract() const {
+  return std::max(m_images, m_extracted + std::max(m_phase.total, m_phase.done));
 }
 
 void TrainingProgress::take(const StepEvent& event, double now) {

@@ -19,7 +19,7 @@ class TrainingProgress {
 
   /// 0..1, never falling. Extraction and training count by what they usually cost.
   double share() const { return m_share; }
-  /// Of the phase while features are extracted, then of the training, if it does not stop early;
+  /// Of all features while they are extracted, then of the training, if it does not stop early;
   /// 0 while unknown.
   double secondsLeft() const { return m_secondsLeft; }
   /// 0 while unknown.
@@ -29,6 +29,9 @@ class TrainingProgress {
 
  private:
   void advance(double share);
+  /// Of all tables, those of Training, validation and Test.
+  std::size_t imagesExtracted() const { return m_extracted + m_phase.done; }
+  std::size_t imagesToExtract() const;
 
   double m_extraction = 0;  ///< its part of the whole
   int m_batchSize = 0;

@@ -222,11 +222,6 @@ void AugmentPage::receive(const Visit& visit) {
     redraw();  // not while the page was hidden
 }
 
-bool AugmentPage::mayClose(const std::function<void()>&) {
-  context().settings.set(settings::augmentSetting, toQString(toString(m_form->options())));
-  return true;
-}
-
 void AugmentPage::showFile(const QString& file) {
   m_row = -1;
   m_file = file;
@@ -280,6 +275,7 @@ void AugmentPage::setOptions(const AugmentationOptions& options) {
 }
 
 void AugmentPage::optionsChanged() {
+  context().settings.set(settings::augmentSetting, toQString(toString(m_form->options())));
   m_presets->setOptions(m_form->options());
   showRecipe();
   redraw();

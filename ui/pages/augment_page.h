@@ -24,7 +24,6 @@ class AugmentPage : public Page {
  public:
   explicit AugmentPage(AppContext& context, QWidget* parent = nullptr);
   void receive(const Visit& visit) override;
-  bool mayClose(const std::function<void()>& close) override;
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;

@@ -43,6 +43,7 @@ ClassPanel::ClassPanel(ClassTableModel& model, QWidget* parent)
   m_view->setObjectName(QStringLiteral("classList"));
   m_view->setAccessibleName(tr("Classes"));
   m_view->setModel(&m_sorted);
+  m_view->setTextElideMode(Qt::ElideMiddle);  // names differ at their ends
   m_view->setFrameShape(QFrame::NoFrame);
   m_view->viewport()->setBackgroundRole(QPalette::Window);
   m_view->setRootIsDecorated(false);

@@ -111,10 +111,10 @@ void DatasetOverview::showFigures() {
   m_figures->set(m_sizes, figures ? sizesOf(*figures) : QStringLiteral("..."));
   m_mean->set(m_colour, figures ? figures->meanColour.name() : QStringLiteral("..."));
   m_swatch->setColour(figures ? figures->meanColour : QColor());
-  setToolTip(
-      figures
-          ? tr("Sizes and colour from %1 images, evenly spread").arg(formatCount(figures->looked))
-          : tr("Reading images"));
+  const auto looked = formatCount(figures ? figures->looked : 0);
+  m_figures->setCaption(m_sizes,
+                        figures ? tr("pixels, of %1 images read").arg(looked) : tr("pixels"));
+  m_mean->setCaption(m_colour, figures ? tr("mean colour of these") : tr("mean colour"));
 }
 
 }  // namespace pomona::ui

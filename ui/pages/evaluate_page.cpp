@@ -49,6 +49,10 @@ EvaluatePage::EvaluatePage(AppContext& context, QWidget* parent)
   for (QWidget* each : {static_cast<QWidget*>(m_noModel), static_cast<QWidget*>(m_notEvaluated),
                         static_cast<QWidget*>(m_view)})
     m_stack->addWidget(each);
+  m_toDataset =
+      m_notEvaluated->addButton(tr("To the Dataset page"), QStringLiteral("evaluateToDataset"));
+  connect(m_toDataset, &QPushButton::clicked, this,
+          [this] { this->context().navigator.go({.page = PageId::Dataset}); });
   setContent(m_stack);
   jobLine().follow(m_controller.job(), tr("Evaluating"), tr("images"));
   jobLine().follow(m_save->job(), tr("Saving"), {});
@@ -112,6 +116,7 @@ void EvaluatePage::look() {
 
 void EvaluatePage::evaluate() {
   clearMessage();
+  if (m_evaluate->hasFocus()) m_choice->setFocus();  // the button is disabled by what it does
   if (const auto subject = m_choice->subject()) m_controller.evaluate(*subject);
   update();
 }
@@ -121,6 +126,7 @@ void EvaluatePage::update() {
   const auto subject = m_choice->subject();
   const auto& shown = m_controller.evaluation();
   const bool running = m_controller.isEvaluating();
+  m_toDataset->setVisible(!subject);
   m_evaluate->setVisible(any);
   m_save->setVisible(any);
   m_evaluate->setEnabled(subject && !shown && !running);
@@ -136,8 +142,11 @@ void EvaluatePage::update() {
       running ? tr("Evaluating %1").arg(wordsForSubject())
               : tr("%1 has not been evaluated yet").arg(wordsForSubject()),
       running ? tr("Every image is classified once.")
-              : tr("Evaluate classifies every image once. What comes out is kept with the run and "
-                   "is there at once the next time."));
+      : !subject
+          ? tr("There are no images to evaluate it on: open a dataset, or choose another folder "
+               "above.")
+          : tr("Evaluate classifies every image once. What comes out is kept with the run and "
+               "is there at once the next time."));
   sayWhatIsShown();
 }
 

@@ -36,6 +36,7 @@ class EvaluatePage : public Page {
   EvaluationController m_controller;
   EvaluationChoice* m_choice;
   QPushButton* m_evaluate;
+  QPushButton* m_toDataset = nullptr;
   EvaluationExport* m_save;
   EmptyState* m_noModel;
   EmptyState* m_notEvaluated;

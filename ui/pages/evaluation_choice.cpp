@@ -51,6 +51,7 @@ EvaluationChoice::EvaluationChoice(AppContext& context, QWidget* parent)
   });
   connect(m_model, &QComboBox::activated, this, &EvaluationChoice::modelActivated);
   connect(m_data, &QComboBox::activated, this, &EvaluationChoice::dataActivated);
+  setFocusProxy(m_model);
   listRuns();
 }
 
@@ -136,7 +137,7 @@ std::optional<EvaluationSubject> EvaluationChoice::subject() const {
 
 QString EvaluationChoice::modelName() const {
   const auto* run = m_context.runs.find(m_selected);
-  return run != nullptr ? toQString(run->name) : QFileInfo(m_selected).fileName();
+  return run != nullptr ? toQString(run->name) : ui::modelName(m_selected);
 }
 
 }  // namespace pomona::ui

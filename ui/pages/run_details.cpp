@@ -17,6 +17,10 @@
 namespace pomona::ui {
 namespace {
 
+constexpr int leastColumn = 72;  ///< a run's mark and what its name differs by
+constexpr int mostColumn = 128;
+constexpr std::size_t fewRuns = 2;
+
 QString factsOf(const RunRecord& run) {
   if (run.state == RunState::Damaged) return toQString(run.damage);
   auto facts = RunDetails::tr("%1 epochs trained").arg(run.history.size());
@@ -25,6 +29,10 @@ QString factsOf(const RunRecord& run) {
                  .arg(run.report->bestEpoch)
                  .arg(toQString(run.report->validation), toQString(run.report->device));
   return facts;
+}
+
+bool isDamaged(const RunRecord& run) {
+  return run.state == RunState::Damaged;
 }
 
 }  // namespace
@@ -83,8 +91,8 @@ QWidget* RunDetails::makeSeveral() {
   m_table->setAccessibleName(tr("Settings that differ"));
   m_table->setModel(&m_differences);
   m_table->setRootIsDecorated(false);
-  m_table->header()->setMinimumSectionSize(size::control);
-  m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  m_table->header()->setMinimumSectionSize(leastColumn);
+  m_table->header()->setMaximumSectionSize(mostColumn);
   m_table->header()->setStretchLastSection(false);  // it would keep the width that it had
   m_table->setUniformRowHeights(true);
   m_table->setFrameShape(QFrame::NoFrame);
@@ -99,8 +107,10 @@ QWidget* RunDetails::makeSeveral() {
   return page;
 }
 
-void RunDetails::setRuns(const std::vector<RunRecord>& runs) {
+void RunDetails::setRuns(std::vector<RunRecord> runs) {
   keep();
+  // Nothing is known of a damaged one that could be compared.
+  if (runs.size() > 1) std::erase_if(runs, isDamaged);
   m_folder.clear();
   m_read.abandon();
   setCurrentIndex(runs.empty() ? 0 : 1);
@@ -113,6 +123,9 @@ void RunDetails::setRuns(const std::vector<RunRecord>& runs) {
   m_heading->setText(m_differences.rowCount() == 0
                          ? tr("These %1 runs have the same settings").arg(runs.size())
                          : tr("Settings that differ"));
+  // Few have room, and Qt would keep a bar that an earlier width needed.
+  m_table->setHorizontalScrollBarPolicy(runs.size() > fewRuns ? Qt::ScrollBarAsNeeded
+                                                              : Qt::ScrollBarAlwaysOff);
   m_table->header()->setSectionResizeMode(QHeaderView::Stretch);
   m_table->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
 }

@@ -23,7 +23,7 @@ class RunDetails : public QStackedWidget {
   Q_OBJECT
  public:
   explicit RunDetails(AppContext& context, QWidget* parent = nullptr);
-  void setRuns(const std::vector<RunRecord>& runs);
+  void setRuns(std::vector<RunRecord> runs);
   void editName();
   CurvePanel& curves() const { return *m_curves; }
 

@@ -136,10 +136,11 @@ void RunsPage::connectParts() {
   connect(&m_details->curves(), &CurvePanel::saved, this, &RunsPage::showSaved);
   connect(&m_details->curves(), &CurvePanel::failed, this,
           [this](const Error& error) { showError(error); });
-  connect(&runs, &RunLibrary::discarded, this, [this](int count) {
-    showMessage({.what = count == 1 ? tr("The run is in the trash for a week.")
-                                    : tr("%1 runs are in the trash for a week.").arg(count)},
-                {tr("Undo"), [this] { undo(); }});
+  connect(&runs, &RunLibrary::discarded, this, [this](const QStringList& names) {
+    showMessage(
+        {.what = names.size() == 1 ? tr("The run %1 is in the trash for a week.").arg(names.front())
+                                   : tr("%1 runs are in the trash for a week.").arg(names.size())},
+        {tr("Undo"), [this] { undo(); }});
   });
   connect(&runs, &RunLibrary::restored, this, &RunsPage::clearMessage);
   connect(&runs, &RunLibrary::exported, this, [this](const QString& file) {

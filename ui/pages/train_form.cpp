@@ -82,6 +82,7 @@ QWidget* TrainForm::makeFoot() {
   m_cost = makeLabel(TextRole::Caption, {}, foot);
   m_cost->setObjectName(QStringLiteral("cost"));
   m_cost->setAlignment(Qt::AlignLeft | Qt::AlignBottom);
+  m_cost->setWordWrap(true);
   m_cost->setMinimumHeight(costLines * m_cost->fontMetrics().lineSpacing());
   column->addWidget(m_cost);
   auto* row = new QHBoxLayout;
@@ -189,7 +190,7 @@ QStringList TrainForm::costInWords() const {
                              formatCount(static_cast<std::size_t>(cost->summary.trainable)))};
   if (!m_context.dataset.dataset()) return lines;
   if (cost->featureBytes > 0)
-    lines << tr("Features: %1 on disk, extracted once").arg(formatBytes(cost->featureBytes));
+    lines << tr("Features kept: %1 on disk").arg(formatBytes(cost->featureBytes));
   if (cost->freshImages > 0)
     lines << tr("Every epoch passes %1 newly drawn images through the backbone")
                  .arg(formatCount(cost->freshImages));

@@ -121,8 +121,10 @@ void TrainPage::connectTraining() {
   connect(&m_training, &TrainingController::progressChanged, this, [this] {
     if (m_training.isActive()) Q_EMIT shareChanged(m_training.progress().share());
   });
-  connect(&m_training, &TrainingController::recipeRead, this,
-          [this] { context().recipe.setRecipe(m_training.recipe()); });
+  connect(&m_training, &TrainingController::recipeRead, this, [this] {
+    context().recipe.setRecipe(m_training.recipe());
+    planCurves();
+  });
   connect(&m_training, &TrainingController::logged, m_log, &QPlainTextEdit::appendPlainText);
   connect(&m_training, &TrainingController::finished, this, &TrainPage::sayFinished);
   connect(&m_training, &TrainingController::failed, this, &TrainPage::sayFailed);
@@ -180,6 +182,12 @@ void TrainPage::showSubtitle() {
                        formatCount(dataset->test.size()), formatCount(dataset->classes.size())));
 }
 
+/// Of a run that goes on its own recipe, which is known a moment later.
+void TrainPage::planCurves() {
+  if (!m_curves->plot().runs().empty())
+    m_curves->plot().setPlanned(0, mostEpochs(m_training.recipe()));
+}
+
 void TrainPage::beginCurves() {
   clearMessage();
   m_status->show();
@@ -232,14 +240,20 @@ void TrainPage::sayFinished(const TrainingReport& report) {
 }
 
 void TrainPage::sayFailed(const Error& error) {
-  announce(messageFor(error));
+  auto message = messageFor(error);
+  if (error.code == ErrorCode::ImageUnreadable || error.code == ErrorCode::UnsupportedFormat)
+    message.remedy =
+        tr("Remove or replace it, then press Start. Check all files, on the Dataset page under "
+           "Problems, finds all such files at once.");
+  announce(message);
 }
 
 void TrainPage::offer(const RunRecord& run) {
   // After a crash the checkpoint can be some seconds older than the history.
   const auto words =
       run.history.empty()
-          ? tr("The run %1 is not finished. Its training begins anew.").arg(toQString(run.name))
+          ? tr("The run %1 is not finished. No epoch is done; features that are there are kept.")
+                .arg(toQString(run.name))
           : tr("The run %1 is not finished: about %2 of %3 epochs are done.")
                 .arg(toQString(run.name))
                 .arg(run.history.size())

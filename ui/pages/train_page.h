@@ -43,6 +43,7 @@ class TrainPage : public Page {
   void showEmpty();
   void showSubtitle();
   void beginCurves();
+  void planCurves();
   void appendSteps(std::size_t first);
   void showEpochs();
   void showState();

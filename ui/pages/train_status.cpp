@@ -62,7 +62,10 @@ void TrainStatus::refresh() {
   const double share = finished ? 1 : m_training.progress().share();
   m_bar->setValue(static_cast<int>(fineness * share));
   m_share->setText(QStringLiteral("%1 %").arg(static_cast<int>(100 * share)));
-  m_phase->setText(m_training.isActive() ? phaseInWords() : endInWords());
+  const auto run = toQString(m_training.run().filename());
+  m_phase->setText(m_training.isActive() || run.isEmpty()
+                       ? phaseOrEnd()
+                       : run + QStringLiteral(": ") + phaseOrEnd());
 }
 
 void TrainStatus::showFigures() {
@@ -77,7 +80,7 @@ void TrainStatus::showFigures() {
   const auto best = static_cast<std::size_t>(m_training.bestEpoch());
   const bool known = best > 0 && best <= epochs.size();
   m_figures->set(m_best, known ? formatPercent(epochs[best - 1].valAccuracy) : none);
-  m_figures->setCaption(m_best, known ? tr("best, epoch %1").arg(best) : tr("best"));
+  m_figures->setCaption(m_best, known ? tr("at the best epoch, %1").arg(best) : tr("best"));
   if (const auto& report = m_training.report(); report && report->test) {
     m_figures->set(m_left, formatPercent(report->test->accuracy));
     m_figures->setCaption(m_left, tr("accuracy on Test"));
@@ -86,8 +89,12 @@ void TrainStatus::showFigures() {
   const auto left = formatDuration(m_training.isActive() ? m_training.progress().secondsLeft() : 0);
   m_figures->set(m_left, left.isEmpty() ? none : left);
   const bool extracting = m_training.progress().phase().phase == "extracting features";
-  m_figures->setCaption(m_left, extracting && m_training.isActive() ? tr("left of the features")
-                                                                    : tr("left"));
+  m_figures->setCaption(
+      m_left, extracting && m_training.isActive() ? tr("left of the features") : tr("left"));
+}
+
+QString TrainStatus::phaseOrEnd() const {
+  return m_training.isActive() ? phaseInWords() : endInWords();
 }
 
 QString TrainStatus::phaseInWords() const {

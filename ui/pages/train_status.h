@@ -22,6 +22,7 @@ class TrainStatus : public QWidget {
  private:
   void refresh();
   void showFigures();
+  QString phaseOrEnd() const;
   QString phaseInWords() const;
   QString endInWords() const;
 

@@ -64,8 +64,16 @@ void glyph(QPainter& painter, const QRect& rect, const QString& icon, const QCol
 void button(QPainter& painter, const QStyleOption& option, bool primary) {
   const auto& colors = colorsOf(option.palette);
   panel(painter, option.rect, buttonFill(option, primary), primary ? QColor() : colors.line);
-  if (has(option, QStyle::State_HasFocus) && has(option, QStyle::State_KeyboardFocusChange))
-    focusRing(painter, option.rect, colors);
+  if (!has(option, QStyle::State_HasFocus) || !has(option, QStyle::State_KeyboardFocusChange))
+    return;
+  if (!primary || !has(option, QStyle::State_Enabled))
+    return focusRing(painter, option.rect, colors);
+  // A ring in the fill's colour would not be seen.
+  constexpr double inset = 3.5;
+  painter.setBrush(Qt::NoBrush);
+  painter.setPen(QPen(colors.onAccent, size::line));
+  painter.drawRoundedRect(QRectF(option.rect).adjusted(inset, inset, -inset, -inset),
+                          size::radius - 2, size::radius - 2);
 }
 
 void toolButton(QPainter& painter, const QStyleOption& option) {

@@ -22,6 +22,7 @@ enum class ErrorCode {
   Unreachable,        ///< a server does not answer, or does not have the file
   FileDamaged,        ///< a weight, model, cache or run file is cut or inconsistent
   FileMismatch,       ///< a sound file that is for something else (other layers, wrong shapes)
+  RunOutdated,        ///< a run's images or weights have changed since it began
   NewerFormat,        ///< written by a newer Pomona
   Busy,               ///< another process works in that folder
   Cancelled,          ///< stopped on request; what was finished is kept

@@ -67,7 +67,7 @@ struct Evaluation {
   std::vector<ReliabilityBin> reliability;          ///< 15 bins, rising
   std::vector<ConfusedPair> mostConfused;           ///< at most 20, most images first
   std::vector<ImageResult> results;                 ///< in order of the samples
-  std::vector<std::size_t> hardest;  ///< wrong ones, greatest loss first: indices into results
+  std::vector<std::size_t> hardest;  ///< wrong ones, the surest first: indices into results
   std::vector<UnreadImage> errors;   ///< those that could not be read
   bool operator==(const Evaluation&) const = default;
 };
