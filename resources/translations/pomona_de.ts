@@ -2149,7 +2149,7 @@ Links und Rechts: die Werte ablesen</translation>
     </message>
     <message>
         <source>How well a model tells the classes apart</source>
-        <translation>Wie gut ein Modell die Klassen unterscheidet</translation>
+        <translation>Wie gut ein Modell die Klassen trennt</translation>
     </message>
     <message>
         <source>and %1 more</source>

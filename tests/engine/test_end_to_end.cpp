@@ -114,10 +114,10 @@ class TestEndToEnd : public QObject {
     QVERIFY(kept->stamp == stampEvaluation(request).value());  // who asks finds it
     const auto report = readRun(m_run).value().report.value();
     QCOMPARE(kept->evaluation.accuracy, report.test->accuracy);
-    const auto evaluated = parse(test::runCli({"evaluate", "--model", m_run.c_str(), "--data",
-                                               m_data.c_str(), "--json"},
-                                              m_home.path())
-                                     .out);
+    const auto evaluated = parse(
+        test::runCli({"evaluate", "--model", m_run.c_str(), "--data", m_data.c_str(), "--json"},
+                     m_home.path())
+            .out);
     QCOMPARE(kept->evaluation.accuracy, evaluated["accuracy"].get<double>());
   }
 

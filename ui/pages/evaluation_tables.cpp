@@ -36,7 +36,7 @@ void fitNumbers(QTreeView& view, int first) {
     const auto words = view.model()->headerData(column, Qt::Horizontal).toString();
     const int width = std::max(metrics.horizontalAdvance(words) + space::large,
                                view.fontMetrics().horizontalAdvance(QStringLiteral("0.0000")));
-    view.header()->resizeSection(column, width + space::large);
+    view.header()->resizeSection(column, width + space::large + space::tiny);
   }
 }
 

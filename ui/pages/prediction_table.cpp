@@ -144,7 +144,7 @@ void PredictionTable::fitColumns() {
   std::array<int, fitted.size()> widths{};
   for (std::size_t i = 0; i < fitted.size(); ++i)
     widths[i] = std::clamp(rows.sizeHintForColumn(fitted[i]) + space::huge,
-                           header.sectionSizeHint(fitted[i]) + space::large, size::form * 3 / 4);
+                           header.sectionSizeHint(fitted[i]) + space::large, size::form * 9 / 10);
   const int room = width() - style()->pixelMetric(QStyle::PM_ScrollBarExtent) - fileWidth;
   const int all = std::accumulate(widths.begin(), widths.end(), 0);
   for (std::size_t i = 0; i < fitted.size(); ++i)
