@@ -62,10 +62,7 @@ void TrainStatus::refresh() {
   const double share = finished ? 1 : m_training.progress().share();
   m_bar->setValue(static_cast<int>(fineness * share));
   m_share->setText(QStringLiteral("%1 %").arg(static_cast<int>(100 * share)));
-  const auto run = toQString(m_training.run().filename());
-  m_phase->setText(m_training.isActive() || run.isEmpty()
-                       ? phaseOrEnd()
-                       : run + QStringLiteral(": ") + phaseOrEnd());
+  m_phase->setText(m_training.isActive() ? phaseInWords() : endInWords());
 }
 
 void TrainStatus::showFigures() {
@@ -91,10 +88,6 @@ void TrainStatus::showFigures() {
   const bool extracting = m_training.progress().phase().phase == "extracting features";
   m_figures->setCaption(
       m_left, extracting && m_training.isActive() ? tr("left of the features") : tr("left"));
-}
-
-QString TrainStatus::phaseOrEnd() const {
-  return m_training.isActive() ? phaseInWords() : endInWords();
 }
 
 QString TrainStatus::phaseInWords() const {
@@ -132,7 +125,9 @@ QString TrainStatus::endInWords() const {
                              ? tr("Stopped early: epoch %1 stayed the best. ").arg(report.bestEpoch)
                              : QString();
       const auto time = formatDuration(report.seconds.total);
-      return early + (time.isEmpty() ? tr("Finished.") : tr("Finished after %1.").arg(time));
+      // The dataset that is open may be another one than the run's: its name tells.
+      return toQString(m_training.run().filename()) + QStringLiteral(": ") + early +
+             (time.isEmpty() ? tr("Finished.") : tr("Finished after %1.").arg(time));
     }
     default:
       return m_training.run().empty() ? QString()

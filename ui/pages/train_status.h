@@ -22,7 +22,6 @@ class TrainStatus : public QWidget {
  private:
   void refresh();
   void showFigures();
-  QString phaseOrEnd() const;
   QString phaseInWords() const;
   QString endInWords() const;
 
