@@ -49,6 +49,7 @@ ResultStrip::ResultStrip(ThumbnailLoader& thumbnails, QWidget* parent)
   m_grid->setAccessibleName(tr("Images of the selection"));
   m_grid->setStrip(true);
   m_grid->setCaptionLines(2);
+  m_grid->setTextElideMode(Qt::ElideMiddle);  // names of classes differ at their ends
   m_grid->setTileSize(tile);
   m_grid->setModel(&m_images);
   m_grid->setSelectionMode(QAbstractItemView::SingleSelection);

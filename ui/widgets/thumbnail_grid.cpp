@@ -217,7 +217,7 @@ void ThumbnailGrid::drawCaption(QPainter& painter, const QRect& frame, const QSt
   QRect line(frame.left(), frame.bottom() + space::tiny, frame.width(), fontMetrics().height());
   for (const auto& part : text.split(QLatin1Char('\n')).mid(0, m_captionLines)) {
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
-                     fontMetrics().elidedText(part, Qt::ElideMiddle, frame.width()));
+                     fontMetrics().elidedText(part, textElideMode(), frame.width()));
     line.translate(0, line.height());
   }
 }
