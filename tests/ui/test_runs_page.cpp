@@ -13,6 +13,8 @@
 #include "pomona/paths.h"
 #include "pomona/run.h"
 #include "ui/charts/curve_plot.h"
+#include "ui/charts/curve_switch.h"
+#include "ui/charts/run_curves.h"
 #include "ui/controllers/text.h"
 #include "ui/models/run_table_model.h"
 #include "ui/pages/curve_panel.h"
@@ -141,6 +143,41 @@ class TestRunsPage : public QObject {
           .toImage();
     };
     QVERIFY(!mark(1).isNull() && mark(1) != mark(2));
+  }
+
+  void legendOfManyRunsIsReadWhole() {
+    const test::Home home;
+    for (const auto* name :
+         {"2026-11-25_101010_quick", "2026-11-25_111111_quick", "2026-11-25_121212_quick",
+          "2026-11-25_131313_quick", "2026-11-25_141414_quick", "2026-11-25_151515_quick"})
+      writeRun(name, "quick", true);
+    test::WindowFixture fixture;
+    fixture.window().resize(1024, 640);
+    goToRuns(fixture, 6).selectAll();
+    const auto entries = fixture.find<ui::CurvePanel>("runCurves").findChildren<ui::CurveSwitch*>();
+    QCOMPARE(entries.size(), 6 + 2);
+    QVERIFY(std::ranges::count(entries, "121212", &QAbstractButton::text) == 1);
+    for (const auto* entry : entries)
+      QTRY_VERIFY2(entry->isVisible() && entry->width() >= entry->sizeHint().width(),
+                   qPrintable(entry->text()));
+  }
+
+  void runKeepsItsColourInWhateverOrderItIsChosen() {
+    const test::Home home;
+    writeRun("first", "quick", true);
+    writeRun("second", "article", true);
+    test::WindowFixture fixture;
+    auto& table = goToRuns(fixture, 2);
+    const auto colourOfFirst = [&] {
+      const auto& runs = fixture.find<ui::CurvePanel>("runCurves").plot().runs();
+      return std::ranges::find(runs, "first", &RunCurves::label)->colour;
+    };
+    select(table, "first");
+    select(table, "second", true);
+    const int before = colourOfFirst();
+    select(table, "second");
+    select(table, "first", true);
+    QCOMPARE(colourOfFirst(), before);
   }
 
   void selectionOutlivesRunsThatComeAndGo() {

@@ -248,6 +248,29 @@ class TestTrainPage : public QObject {
     QCOMPARE(training.context().recipe.recipe().epochs, 7);
   }
 
+  void fieldSaysItsRangeItsZeroAndWhatTheRecipeHad() {
+    const test::Home home;
+    Training training(m_data);
+    training.context().recipe.setRecipe(recipePreset("article").value());
+    for (auto* fold : training.window().findChildren<FoldOut*>()) fold->setOpen(true);
+    const auto hint = [&](const char* name) { return training.find<QLabel>(name).text(); };
+    QCOMPARE(hint("label_smoothingHint"), QStringLiteral("0 to 0.9"));
+    QCOMPARE(hint("limit_per_classHint"), QStringLiteral("0 to 1000000; 0: all"));
+    QVERIFY(hint("preprocessingHint").startsWith("auto is"));
+    QCOMPARE(hint("patienceHint"), QStringLiteral("0 to 10000; 0: it does not"));
+    training.enter("patience", "7");
+    QCOMPARE(hint("patienceHint"), QStringLiteral("0 to 10000; 0: it does not; the recipe has 2"));
+    QCOMPARE(training.find<QLineEdit>("patience").accessibleDescription(), hint("patienceHint"));
+    training.enter("patience", "x");  // the refusal alone
+    QVERIFY(training.shows("patienceRefusal") && !training.shows("patienceHint"));
+    training.enter("patience", "2");
+    QVERIFY(training.shows("patienceHint") && !hint("patienceHint").contains("recipe"));
+    auto& optimizer = training.find<QComboBox>("optimizer");
+    optimizer.setCurrentIndex(optimizer.findData("sgd"));
+    Q_EMIT optimizer.activated(optimizer.currentIndex());
+    QCOMPARE(hint("optimizerHint"), QStringLiteral("the recipe has Adam"));
+  }
+
   void validationThatIsNoFolderIsSaidAtItsField() {
     const test::Home home;
     Training training(m_data);

@@ -3,9 +3,28 @@
 
 #include <QFile>
 #include <QLocale>
+#include <algorithm>
 #include <cmath>
 
 namespace pomona::ui {
+namespace {
+
+/// Of names that begin with the same words the rest.
+QStringList withoutCommonBeginning(const QStringList& names) {
+  const auto isCommon = [&](qsizetype place) {
+    return std::ranges::all_of(names, [&](const QString& name) {
+      return place < name.size() && name[place] == names.front()[place];
+    });
+  };
+  qsizetype begin = 0;
+  for (qsizetype i = 0; !names.isEmpty() && isCommon(i); ++i)
+    if (!names.front()[i].isLetterOrNumber()) begin = i + 1;
+  QStringList rest;
+  for (const auto& name : names) rest << name.mid(begin);
+  return rest.contains(QString()) ? names : rest;
+}
+
+}  // namespace
 
 QString toQString(std::string_view text) {
   return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
@@ -47,6 +66,14 @@ QString nameOf(Backbone backbone) {
       return QStringLiteral("EfficientNet-Lite0");
   }
   return {};
+}
+
+QStringList whatDiffers(const QStringList& names) {
+  const auto mirrored = [](QStringList list) {
+    for (auto& name : list) std::ranges::reverse(name);
+    return list;
+  };
+  return mirrored(withoutCommonBeginning(mirrored(withoutCommonBeginning(names))));
 }
 
 QString formatCount(std::size_t count) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
+#include <QStringList>
 #include <filesystem>
 #include <string_view>
 
@@ -21,6 +21,10 @@ std::filesystem::path firstFree(const std::filesystem::path& stem, std::string_v
 
 /// "EfficientNet-Lite0", as in papers.
 QString nameOf(Backbone backbone);
+
+/// "112233" of "2026-11-25_112233_quick" beside another quick one of that day: what tells the names
+/// apart, short enough for a column's head or a legend.
+QStringList whatDiffers(const QStringList& names);
 
 /// "67,703", by the user's locale.
 QString formatCount(std::size_t count);

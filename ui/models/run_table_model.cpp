@@ -39,31 +39,6 @@ int lastEpochOf(const RunRecord& run) {
   return run.history.empty() ? 0 : run.history.back().epoch;
 }
 
-/// Of names that begin with the same words the rest.
-QStringList withoutCommonBeginning(const QStringList& names) {
-  const auto isCommon = [&](qsizetype place) {
-    return std::ranges::all_of(names, [&](const QString& name) {
-      return place < name.size() && name[place] == names.front()[place];
-    });
-  };
-  qsizetype begin = 0;
-  for (qsizetype i = 0; !names.isEmpty() && isCommon(i); ++i)
-    if (!names.front()[i].isLetterOrNumber()) begin = i + 1;
-  QStringList rest;
-  for (const auto& name : names) rest << name.mid(begin);
-  return rest.contains(QString()) ? names : rest;
-}
-
-/// "112233" of "2026-11-25_112233_quick" beside another quick one of that day: what tells the names
-/// apart, short enough for a column's head.
-QStringList whatDiffers(const QStringList& names) {
-  const auto mirrored = [](QStringList list) {
-    for (auto& name : list) std::ranges::reverse(name);
-    return list;
-  };
-  return mirrored(withoutCommonBeginning(mirrored(withoutCommonBeginning(names))));
-}
-
 QString stateOf(const RunRecord& run) {
   switch (run.state) {
     case RunState::Running:

@@ -4,6 +4,7 @@
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QGridLayout>
 #include <QGuiApplication>
 #include <QMenu>
 #include <QSaveFile>
@@ -21,6 +22,7 @@ namespace {
 
 constexpr double savedScale = 2;        ///< pictures twice as fine as the screen
 constexpr int strongestSmoothing = 99;  ///< percent
+constexpr int legendColumns = 4;        ///< runs in a row of the legend
 
 bool writeCsvFile(const std::vector<RunCurves>& runs, const QString& name) {
   QSaveFile file(name);
@@ -41,11 +43,12 @@ CurvePanel::CurvePanel(AppContext& context, QWidget* parent)
     : QWidget(parent),
       m_context(context),
       m_plot(new CurvePlot(this)),
-      m_legend(new QHBoxLayout),
+      m_legend(new QGridLayout),
       m_smoothing(new QSlider(Qt::Horizontal, this)),
       m_logLoss(new QCheckBox(tr("Log loss"), this)),
       m_steps(new QCheckBox(tr("Steps"), this)) {
   m_legend->setSpacing(space::tiny);
+  m_legend->setColumnStretch(legendColumns, 1);  // between the runs and the two curves
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(space::tiny);
@@ -123,36 +126,38 @@ void CurvePanel::fillLegend() {
   view.training = view.validation = true;
   m_plot->setView(view);
   const auto& runs = m_plot->runs();
-  for (std::size_t i = 0; runs.size() > 1 && i < runs.size(); ++i)
-    addSwitch(new CurveSwitch(CurveSwitch::Sample::Run, runs[i].label, runs[i].colour, this),
-              [this, i](bool shown) {
-                auto changed = m_plot->view();
-                changed.hidden.at(i) = !shown;
-                m_plot->setView(changed);
-              });
-  m_legend->addStretch();
+  QStringList names;
+  for (const auto& run : runs) names << run.label;
+  const auto shortNames = whatDiffers(names);
+  for (int i = 0; runs.size() > 1 && i < names.size(); ++i) {
+    const auto run = static_cast<std::size_t>(i);
+    auto* entry =
+        new CurveSwitch(CurveSwitch::Sample::Run, runs[run].label, runs[run].colour, this);
+    entry->setText(shortNames[i]);
+    addSwitch(entry, i / legendColumns, i % legendColumns,
+              [run](CurveView& changed, bool shown) { changed.hidden.at(run) = !shown; });
+  }
   // With several runs the two curves are told apart by their lines, in nobody's colour.
   const int colour = runs.size() > 1 ? static_cast<int>(Colors{}.runs.size()) - 1 : -1;
-  addSwitch(new CurveSwitch(CurveSwitch::Sample::Training, tr("training"), colour, this),
-            [this](bool shown) {
-              auto changed = m_plot->view();
-              changed.training = shown;
-              m_plot->setView(changed);
-            })
-      ->setObjectName(QStringLiteral("trainingSwitch"));
-  addSwitch(new CurveSwitch(CurveSwitch::Sample::Validation, tr("validation"), colour, this),
-            [this](bool shown) {
-              auto changed = m_plot->view();
-              changed.validation = shown;
-              m_plot->setView(changed);
-            })
-      ->setObjectName(QStringLiteral("validationSwitch"));
+  auto* training = new CurveSwitch(CurveSwitch::Sample::Training, tr("training"), colour, this);
+  training->setObjectName(QStringLiteral("trainingSwitch"));
+  addSwitch(training, 0, legendColumns + 1,
+            [](CurveView& changed, bool shown) { changed.training = shown; });
+  auto* validation =
+      new CurveSwitch(CurveSwitch::Sample::Validation, tr("validation"), colour, this);
+  validation->setObjectName(QStringLiteral("validationSwitch"));
+  addSwitch(validation, 0, legendColumns + 2,
+            [](CurveView& changed, bool shown) { changed.validation = shown; });
 }
 
-CurveSwitch* CurvePanel::addSwitch(CurveSwitch* made, std::function<void(bool)> show) {
-  m_legend->addWidget(made);
-  connect(made, &QAbstractButton::toggled, this, std::move(show));
-  return made;
+void CurvePanel::addSwitch(CurveSwitch* made, int row, int column,
+                           std::function<void(CurveView&, bool)> change) {
+  m_legend->addWidget(made, row, column);
+  connect(made, &QAbstractButton::toggled, this, [this, change](bool shown) {
+    auto view = m_plot->view();
+    change(view, shown);
+    m_plot->setView(view);
+  });
 }
 
 /// As it was left the last time, here or on another page.

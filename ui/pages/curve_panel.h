@@ -7,7 +7,7 @@
 #include "ui/pages/app_context.h"
 
 class QCheckBox;
-class QHBoxLayout;
+class QGridLayout;
 class QMenu;
 class QSlider;
 
@@ -15,6 +15,7 @@ namespace pomona::ui {
 
 class CurvePlot;
 class CurveSwitch;
+struct CurveView;
 struct RunCurves;
 
 /// The curves with all that belongs to them: legend, smoothing, log axis, reset, save.
@@ -34,7 +35,8 @@ class CurvePanel : public QWidget {
   QWidget* makeTools();
   QMenu* makeSaveMenu();
   void fillLegend();
-  CurveSwitch* addSwitch(CurveSwitch* made, std::function<void(bool)> show);
+  void addSwitch(CurveSwitch* made, int row, int column,
+                 std::function<void(CurveView&, bool)> change);
   void readView();
   void rememberView();
   void applyView();
@@ -48,7 +50,7 @@ class CurvePanel : public QWidget {
 
   AppContext& m_context;
   CurvePlot* m_plot;
-  QHBoxLayout* m_legend;
+  QGridLayout* m_legend;
   QSlider* m_smoothing;
   QCheckBox* m_logLoss;
   QCheckBox* m_steps;

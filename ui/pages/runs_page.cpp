@@ -189,8 +189,9 @@ void RunsPage::showRuns() {
 
 std::vector<RunRecord> RunsPage::selected() const {
   std::vector<RunRecord> runs;
-  for (const auto& index : m_view->selectionModel()->selectedRows())
-    runs.push_back(m_runs.runAt(m_sorted.mapToSource(index).row()));
+  auto rows = m_view->selectionModel()->selectedRows();
+  std::ranges::sort(rows, {}, &QModelIndex::row);  // a run keeps its colour whatever was clicked
+  for (const auto& index : rows) runs.push_back(m_runs.runAt(m_sorted.mapToSource(index).row()));
   return runs;
 }
 

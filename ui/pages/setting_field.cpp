@@ -32,6 +32,12 @@ QString explain(const SettingInfo& setting) {
       .arg(text, rangeOf(setting), unit, toQString(setting.standard));
 }
 
+/// What it is in the recipe that the draft began as.
+std::string valueInPreset(const TrainingRecipe& draft, const SettingInfo& setting) {
+  const auto preset = recipePreset(draft.name);
+  return preset ? recipeValue(*preset, setting.key) : setting.standard;
+}
+
 class WheelGuard : public QObject {
  public:
   using QObject::QObject;
@@ -53,7 +59,8 @@ SettingField::SettingField(const SettingInfo& setting, RecipeDraft& draft, QWidg
     : QWidget(parent),
       m_setting(setting),
       m_draft(draft),
-      m_refusal(makeLabel(TextRole::Caption, {}, this)) {
+      m_refusal(makeLabel(TextRole::Caption, {}, this)),
+      m_hint(makeQuietLabel(TextRole::Caption, {}, this)) {
   const auto name = nameOfSetting(setting.key);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
@@ -68,10 +75,12 @@ SettingField::SettingField(const SettingInfo& setting, RecipeDraft& draft, QWidg
   editor->setToolTip(explain(setting));
   column->addWidget(editor);
   column->addWidget(m_refusal);
+  column->addWidget(m_hint);
   column->addStretch();  // a neighbour's refusal moves nothing here
   m_refusal->setObjectName(toQString(setting.key) + QStringLiteral("Refusal"));
   m_refusal->setForegroundRole(QPalette::BrightText);
-  m_refusal->setWordWrap(true);
+  m_hint->setObjectName(toQString(setting.key) + QStringLiteral("Hint"));
+  for (auto* label : {m_refusal, m_hint}) label->setWordWrap(true);
   connect(&draft, &RecipeDraft::changed, this, &SettingField::sync);
   reset();
 }
@@ -116,6 +125,7 @@ void SettingField::sync() {
     m_value = value;  // the text stays as it is typed
   else if (value != m_value)
     reset();
+  showHint();  // another recipe can have another value here
 }
 
 void SettingField::reset() {
@@ -137,10 +147,31 @@ void SettingField::setRefusal(const QString& why) {
   showRefusal();
 }
 
+/// What may stand there, what a special value means and, once changed, what stood there.
+QString SettingField::hint() const {
+  QStringList parts;
+  if (m_text != nullptr) parts << rangeOf(m_setting);
+  if (const auto special = wordsOfCore(m_setting.what).section(QStringLiteral("; "), 1);
+      !special.isEmpty())
+    parts << special;
+  const auto before = toQString(valueInPreset(m_draft.recipe(), m_setting));
+  if (m_flag == nullptr && before != m_value && !before.isEmpty())
+    parts << tr("the recipe has %1").arg(nameOfChoice(before));
+  return parts.join(QStringLiteral("; "));
+}
+
+void SettingField::showHint() {
+  m_hint->setText(hint());
+  m_hint->setVisible(!m_hint->text().isEmpty() && m_refusal->text().isEmpty());
+  const auto* said = m_refusal->text().isEmpty() ? m_hint : m_refusal;
+  for (QWidget* editor : {static_cast<QWidget*>(m_text), static_cast<QWidget*>(m_choice)})
+    if (editor != nullptr) editor->setAccessibleDescription(said->text());
+}
+
 void SettingField::showRefusal() {
   m_refusal->setText(m_accepted ? m_why : rangeOf(m_setting));
   m_refusal->setVisible(!m_refusal->text().isEmpty());
-  if (m_text != nullptr) m_text->setAccessibleDescription(m_refusal->text());
+  showHint();
 }
 
 }  // namespace pomona::ui

@@ -12,8 +12,8 @@ class QLineEdit;
 
 namespace pomona::ui {
 
-/// One setting of a recipe: its name, its editor, and, below it, what is allowed when a
-/// value was refused. Writes each accepted value into the draft and follows it.
+/// One setting of a recipe: its name, its editor and, below it, what is allowed and what the
+/// recipe had. Writes each accepted value into the draft and follows it.
 class SettingField : public QWidget {
   Q_OBJECT
  public:
@@ -35,6 +35,8 @@ class SettingField : public QWidget {
   void edit(const QString& value);
   void sync();
   void setAccepted(bool accepted);
+  QString hint() const;
+  void showHint();
   void showRefusal();
 
   const SettingInfo& m_setting;
@@ -46,6 +48,7 @@ class SettingField : public QWidget {
   QCheckBox* m_flag = nullptr;
   QLineEdit* m_text = nullptr;
   QLabel* m_refusal;
+  QLabel* m_hint;
   QString m_why;
 };
 

@@ -75,7 +75,7 @@ enum class SettingKind { Number, Flag, Choice, Text };
 struct SettingInfo {
   SettingKind kind = SettingKind::Text;
   std::string_view key;   ///< as in a recipe file; the flag has '-' for '_'
-  std::string_view what;  ///< what it is, in a few words
+  std::string_view what;  ///< what it is, in a few words; after "; " what a special value means
   std::string_view unit;  ///< "pixels"; empty if it has none
   std::string allowed;    ///< "1..10000", "adam, adamw, sgd", "true, false"
   std::string standard;   ///< the value in the default recipe, quick
