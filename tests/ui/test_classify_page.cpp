@@ -5,6 +5,7 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -324,6 +325,29 @@ class TestClassifyPage : public QObject {
     QVERIFY(head.find(",group_1,group_probability_1") != head.npos);  // what the table shows
     QVERIFY(fixture.find<QLabel>("bannerText").text().contains("1 of 4"));
     QVERIFY(!std::getline(saved, rest));
+  }
+
+  void filesOfALongFolderAreToldApartInASmallWindow() {
+    const test::Home home;
+    test::WindowFixture fixture(loaderOf(std::make_shared<test::FakeEngine>()));
+    begin(fixture);
+    fixture.window().resize(1024, 640);
+    fs::create_directories(m_folder / "long/Cherry Rainier of the upper valley");
+    save("long/Cherry Rainier of the upper valley/137_100.png", Qt::red);
+    save("long/Cherry Rainier of the upper valley/141_100.png", Qt::red);
+    fixture.drop(*test::mimeOf({m_folder / "long"}));
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("predictionTable"), patience);
+    auto& view = fixture.find<QTreeView>("predictionTable");
+    QTRY_COMPARE_WITH_TIMEOUT(view.model()->rowCount(), 2, patience);
+    view.header()->resizeSection(Column::Label,
+                                 view.columnWidth(Column::File) + view.columnWidth(Column::Label) -
+                                     165);  // as long labels do
+    const auto name = [&](int row) {
+      auto place = view.visualRect(view.model()->index(row, Column::File));
+      place.setLeft(place.left() + 3 * space::huge);  // the pictures are the same
+      return view.viewport()->grab(place).toImage();
+    };
+    QTRY_VERIFY(name(0) != name(1));
   }
 
   void cancelKeepsWhatHasCome() {

@@ -24,11 +24,12 @@ namespace {
 using Model = PredictionTableModel;
 
 constexpr int pictureSide = 2 * space::huge;
-constexpr int fileWidth = 200;
+constexpr int fileWidth = 200;  ///< the picture, and its folder or name
 constexpr std::array fitted{Model::Label, Model::Variety, Model::Probability, Model::Second,
                             Model::Remark};
 
-/// The picture before the file's name; what could not be read in the colour of errors.
+/// The picture before the file's name and its folder; what could not be read in the colour of
+/// errors.
 class RowDelegate : public QStyledItemDelegate {
  public:
   using QStyledItemDelegate::QStyledItemDelegate;
@@ -45,23 +46,40 @@ class RowDelegate : public QStyledItemDelegate {
     if (index.column() == Model::File) {
       drawPicture(*painter, place, index, damaged ? colors.bad : colors.quietText);
       place.setLeft(place.left() + pictureSide + space::medium);
+      drawName(*painter, place, index.data().toString(), colors);
+      return painter->restore();
     }
     const auto role = index.column() == Model::Label         ? TextRole::Strong
                       : index.column() == Model::Probability ? TextRole::Number
                                                              : TextRole::Body;
     painter->setFont(fontOf(damaged ? TextRole::Body : role));
-    painter->setPen(damaged && index.column() != Model::File ? colors.bad
-                    : index.column() == Model::Remark        ? colors.warning
-                    : index.column() == Model::Second        ? colors.quietText
-                                                             : colors.text);
-    const auto text = painter->fontMetrics().elidedText(
-        index.data().toString(), index.column() == Model::File ? Qt::ElideMiddle : Qt::ElideRight,
-        place.width());
+    painter->setPen(damaged                           ? colors.bad
+                    : index.column() == Model::Remark ? colors.warning
+                    : index.column() == Model::Second ? colors.quietText
+                                                      : colors.text);
+    const auto text =
+        painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, place.width());
     painter->drawText(place, index.data(Qt::TextAlignmentRole).toInt(), text);
     painter->restore();
   }
 
  private:
+  static void drawName(QPainter& painter, const QRect& place, const QString& file,
+                       const Colors& colors) {
+    const auto slash = file.lastIndexOf(u'/');
+    const auto draw = [&](const QString& text, TextRole role, const QColor& color, int where) {
+      painter.setFont(fontOf(role));
+      painter.setPen(color);
+      const auto shown = painter.fontMetrics().elidedText(text, Qt::ElideMiddle, place.width());
+      const int line = painter.fontMetrics().height();
+      const int top = place.center().y() - line / 2 + where * (line + space::tiny) / 2;
+      painter.drawText(QRect(place.left(), top, place.width(), line), Qt::AlignVCenter, shown);
+    };
+    const bool alone = slash < 0;
+    draw(file.mid(slash + 1), TextRole::Body, colors.text, alone ? 0 : -1);
+    if (!alone) draw(file.left(slash), TextRole::Caption, colors.quietText, 1);
+  }
+
   static void drawPicture(QPainter& painter, const QRect& place, const QModelIndex& index,
                           const QColor& glyph) {
     QRect frame(place.left(), place.center().y() - pictureSide / 2, pictureSide, pictureSide);
