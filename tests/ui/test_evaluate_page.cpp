@@ -190,6 +190,31 @@ class TestEvaluatePage : public QObject {
     fs::remove_all(second);
   }
 
+  void chosenModelIsThereAtTheNextStart() {
+    for (const auto* name : {"second", "third"})
+      fs::copy(m_trained->run(), runsDirectory() / name, fs::copy_options::recursive);
+    QString chosen;
+    {
+      test::WindowFixture fixture;
+      fixture.context().navigator.go({.page = PageId::Evaluate});
+      auto& models = fixture.find<QComboBox>("evaluateModel");
+      QTRY_VERIFY_WITH_TIMEOUT(models.findText("third") >= 0, patience);
+      const int other =
+          models.currentText() == "third" ? models.findText("second") : models.findText("third");
+      models.setCurrentIndex(other);
+      Q_EMIT models.activated(other);
+      chosen = models.currentText();
+    }
+    test::WindowFixture again;
+    again.context().navigator.go({.page = PageId::Evaluate});
+    QTRY_COMPARE_WITH_TIMEOUT(again.find<QComboBox>("evaluateModel").currentText(), chosen,
+                              patience);
+    for (const auto* name : {"second", "third"}) fs::remove_all(runsDirectory() / name);
+    again.context().runs.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(again.find<QComboBox>("evaluateModel").currentText(), "first",
+                              patience);
+  }
+
   void classNamesAreReadOnASmallLaptop() {
     test::WindowFixture fixture(&loadEngine);
     fixture.window().resize(1024, 640);

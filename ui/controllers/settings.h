@@ -36,6 +36,7 @@ inline const Setting<bool> logLoss{"train/log_loss", false};
 inline const Setting<bool> stepCurves{"train/step_curves", true};
 inline const Setting<QStringList> openFolds{"train/open_folds"};  ///< their objectNames
 inline const Setting<QByteArray> evaluateSplitter{"evaluate/splitter"};
+inline const Setting<QString> evaluatedModel{"evaluate/model"};  ///< file, or a run's folder
 inline const Setting<QByteArray> runsColumns{"runs/columns"};
 inline const Setting<QByteArray> runsSplitter{"runs/splitter"};
 inline const Setting<QString> lastModel{"classify/last_model"};

@@ -52,6 +52,9 @@ EvaluationChoice::EvaluationChoice(AppContext& context, QWidget* parent)
   connect(m_model, &QComboBox::activated, this, &EvaluationChoice::modelActivated);
   connect(m_data, &QComboBox::activated, this, &EvaluationChoice::dataActivated);
   setFocusProxy(m_model);
+  const auto last = context.settings.get(settings::evaluatedModel);
+  if (QFileInfo(last).isFile()) m_selected = m_file = last;
+  m_vanished = last;  // a run is not listed yet
   listRuns();
 }
 
@@ -70,7 +73,7 @@ void EvaluationChoice::listRuns() {
     if (!m_vanished.isEmpty() && m_model->findData(m_vanished) >= 0)
       m_selected = std::exchange(m_vanished, {});
     if (m_selected.isEmpty() || m_model->findData(m_selected) < 0) {
-      m_vanished = m_selected;
+      if (!m_selected.isEmpty()) m_vanished = m_selected;
       m_selected = m_model->itemData(0).toString();
     }
     m_model->setCurrentIndex(std::max(0, m_model->findData(m_selected)));
@@ -81,6 +84,7 @@ void EvaluationChoice::listRuns() {
 void EvaluationChoice::selectModel(const QString& path) {
   m_selected = path;
   m_vanished.clear();
+  m_context.settings.set(settings::evaluatedModel, path);
   if (m_context.runs.find(path) == nullptr) m_file = path;
   listRuns();
   Q_EMIT changed();

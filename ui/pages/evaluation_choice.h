@@ -38,7 +38,7 @@ class EvaluationChoice : public QWidget {
   QComboBox* m_data;
   QString m_file;      ///< a model file that is no run's
   QString m_selected;  ///< path of the chosen model
-  QString m_vanished;  ///< the one that was chosen when it was deleted; it may come back
+  QString m_vanished;  ///< the chosen one while it is not listed: it may come
   int m_split = 0;     ///< the chosen item of m_data
 };
 
