@@ -773,6 +773,15 @@
     </message>
 </context>
 <context>
+    <name>NativeDialogs</name>
+    <message>
+        <source>This desktop opens no folders for Pomona. The clipboard has its name:
+%1</source>
+        <translation>Diese Arbeitsumgebung öffnet für Pomona keine Ordner. In der Zwischenablage steht sein Name:
+%1</translation>
+    </message>
+</context>
+<context>
     <name>PhotoFigures</name>
     <message>
         <source>the right fruit in %1 of %2 (95 % interval %3 to %4), among the first five in %5, wrong and sure of it in %6</source>
@@ -3311,6 +3320,11 @@ Standard: %4</source>
         <translation>%1
 Erlaubt: %2%3
 Standard: %4</translation>
+    </message>
+    <message>
+        <source>the recipe has %1</source>
+        <translation>Diese Arbeitsumgebung öffnet für Pomona keine Ordner. In der Zwischenablage steht sein Name:
+%1</translation>
     </message>
 </context>
 <context>

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QClipboard>
 #include <QDir>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QLockFile>
 #include <QStandardPaths>
 
 #include "ui/controllers/settings.h"
+#include "ui/controllers/text.h"
 #include "ui/dialogs/native_dialogs.h"
 #include "ui/window_fixture.h"
 
@@ -61,6 +64,14 @@ class TestSettings : public QObject {
     QCOMPARE(folderToBeginIn(settings, settings::saveFolder), first);
     settings.set(settings::openFolder, used + "/vanished");
     QCOMPARE(folderToBeginIn(settings, settings::openFolder), first);
+  }
+
+  void folderThatNoProgramOpensIsInTheClipboard() {
+    if (QGuiApplication::platformName() != "offscreen") QSKIP("here a program may open folders");
+    const test::Home home;
+    Settings settings;
+    NativeDialogs(settings).reveal(toQString(home.path() / "missing.png"));
+    QCOMPARE(QGuiApplication::clipboard()->text(), toQString(home.path()));
   }
 };
 

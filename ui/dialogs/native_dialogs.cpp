@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/native_dialogs.h"
 
+#include <QClipboard>
+#include <QCursor>
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QStandardPaths>
+#include <QToolTip>
 #include <QUrl>
 
 namespace pomona::ui {
@@ -73,8 +77,12 @@ void NativeDialogs::ask(QWidget* parent, const Question& question, TakesAnswer t
 
 void NativeDialogs::reveal(const QString& path) {
   const QFileInfo file(path);
-  QDesktopServices::openUrl(
-      QUrl::fromLocalFile(file.isDir() ? file.absoluteFilePath() : file.absolutePath()));
+  const auto folder = file.isDir() ? file.absoluteFilePath() : file.absolutePath();
+  if (QDesktopServices::openUrl(QUrl::fromLocalFile(folder))) return;
+  QGuiApplication::clipboard()->setText(folder);
+  QToolTip::showText(QCursor::pos(),
+                     tr("This desktop opens no folders for Pomona. The clipboard has its name:\n%1")
+                         .arg(folder));
 }
 
 }  // namespace pomona::ui

@@ -21,16 +21,6 @@ constexpr int leastColumn = 72;  ///< a run's mark and what its name differs by
 constexpr int mostColumn = 128;
 constexpr std::size_t fewRuns = 2;
 
-QString factsOf(const RunRecord& run) {
-  if (run.state == RunState::Damaged) return toQString(run.damage);
-  auto facts = RunDetails::tr("%1 epochs trained").arg(run.history.size());
-  if (run.report)
-    facts += RunDetails::tr(", the best one %1. Validated on: %2. Computed on %3.")
-                 .arg(run.report->bestEpoch)
-                 .arg(toQString(run.report->validation), toQString(run.report->device));
-  return facts;
-}
-
 bool isDamaged(const RunRecord& run) {
   return run.state == RunState::Damaged;
 }
@@ -177,6 +167,16 @@ void RunDetails::showOne(const RunRecord& run) {
   m_note->setText(toQString(run.note));
   m_place->setText(m_folder);
   m_facts->setText(factsOf(run));
+}
+
+QString RunDetails::factsOf(const RunRecord& run) {
+  if (run.state == RunState::Damaged) return toQString(run.damage);
+  auto facts = tr("%1 epochs trained").arg(run.history.size());
+  if (run.report)
+    facts += tr(", the best one %1. Validated on: %2. Computed on %3.")
+                 .arg(run.report->bestEpoch)
+                 .arg(toQString(run.report->validation), toQString(run.report->device));
+  return facts;
 }
 
 void RunDetails::editName() {

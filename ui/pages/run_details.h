@@ -35,6 +35,7 @@ class RunDetails : public QStackedWidget {
   QWidget* makeOne();
   QWidget* makeSeveral();
   void showOne(const RunRecord& run);
+  static QString factsOf(const RunRecord& run);
   void showCurves(const std::vector<RunRecord>& runs);
   void showSteps(const std::vector<Result<std::vector<StepEvent>>>& read);
   void keep();
