@@ -199,6 +199,17 @@ class TestRunsPage : public QObject {
     QCOMPARE(chosen().size(), 1);
   }
 
+  void resultOfARunIsReadWhole() {
+    const test::Home home;
+    writeRun("first", "quick", true);
+    test::WindowFixture fixture;
+    fixture.window().resize(1024, 640);
+    select(goToRuns(fixture, 1), "first");
+    fixture.window().currentPage().showMessage({.what = "Something", .file = "/a/file"});
+    const auto& facts = fixture.find<QLabel>("runFacts");
+    QTRY_VERIFY(facts.height() >= facts.heightForWidth(facts.width()));
+  }
+
   void nameAndNoteAreKept() {
     const test::Home home;
     const auto folder = writeRun("first", "quick", true);

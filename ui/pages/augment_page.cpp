@@ -7,7 +7,6 @@
 #include <QEvent>
 #include <QPushButton>
 #include <QRandomGenerator>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <algorithm>
@@ -20,6 +19,7 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/picture_frame.h"
+#include "ui/widgets/scroll_area.h"
 #include "ui/widgets/style.h"
 #include "ui/widgets/thumbnail_grid.h"
 #include "ui/widgets/tool_button.h"
@@ -91,20 +91,13 @@ QWidget* AugmentPage::makeStart() {
 }
 
 QWidget* AugmentPage::makeForm() {
-  auto* scroll = new QScrollArea(this);
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setFocusPolicy(Qt::NoFocus);  // its controls take it
-  scroll->setWidgetResizable(true);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  scroll->setWidget(m_form);
-  scroll->viewport()->setBackgroundRole(QPalette::Window);
   auto* side = new QWidget(this);
   side->setFixedWidth(size::form);
   auto* column = new QVBoxLayout(side);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(space::large);
   column->addWidget(m_presets);
-  column->addWidget(scroll, 1);
+  column->addWidget(makeScrollArea(m_form, this), 1);
   return side;
 }
 

@@ -13,6 +13,7 @@
 #include "ui/controllers/text.h"
 #include "ui/pages/curve_panel.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/scroll_area.h"
 
 namespace pomona::ui {
 namespace {
@@ -61,6 +62,7 @@ RunDetails::RunDetails(AppContext& context, QWidget* parent)
 QWidget* RunDetails::makeOne() {
   m_name->setObjectName(QStringLiteral("runName"));
   m_note->setObjectName(QStringLiteral("runNote"));
+  m_facts->setObjectName(QStringLiteral("runFacts"));
   m_facts->setWordWrap(true);
   m_note->setPlaceholderText(tr("What was tried, what came out"));
   auto* page = new QWidget(this);
@@ -73,7 +75,7 @@ QWidget* RunDetails::makeOne() {
   form->addRow(tr("N&ote"), m_note);
   form->addRow(tr("Folder"), m_place);
   form->addRow(tr("Result"), m_facts);
-  return page;
+  return makeScrollArea(page, this);  // a banner above takes room from it
 }
 
 QWidget* RunDetails::makeSeveral() {

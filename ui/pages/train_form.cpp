@@ -4,7 +4,6 @@
 #include <QBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 
 #include "ui/controllers/setting_names.h"
 #include "ui/controllers/text.h"
@@ -12,6 +11,7 @@
 #include "ui/pages/setting_field.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/scroll_area.h"
 #include "ui/widgets/style.h"
 
 namespace pomona::ui {
@@ -27,18 +27,10 @@ TrainForm::TrainForm(AppContext& context, TrainingController& training, RecipeAd
       m_advisor(advisor),
       m_form(new RecipeForm(context, this)) {
   m_form->addBelowBackbone(makeNotice());
-  auto* scroll = new QScrollArea(this);
-  scroll->setWidget(m_form);
-  scroll->setWidgetResizable(true);
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setFocusPolicy(Qt::NoFocus);  // its controls take it
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  scroll->viewport()->setAutoFillBackground(false);
-  m_form->setAutoFillBackground(false);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(space::medium);
-  column->addWidget(scroll, 1);
+  column->addWidget(makeScrollArea(m_form, this), 1);
   column->addWidget(makeFoot());
   setFixedWidth(size::form);
   connectParts();
