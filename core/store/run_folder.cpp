@@ -114,8 +114,8 @@ Result<void> RunFolder::writeReport(const TrainingReport& report) const {
   return writeFile(m_path / "report.json", toJson(report) + "\n");
 }
 
-std::optional<TrainingReport> RunFolder::reportSoFar() const {
-  const auto text = readText(reportSoFarFile(m_path));
+std::optional<TrainingReport> readReportSoFar(const fs::path& run) {
+  const auto text = readText(reportSoFarFile(run));
   if (!text) return std::nullopt;
   auto report = reportFromJson(*text);
   if (!report) return std::nullopt;

@@ -45,9 +45,6 @@ class RunFolder {
   /// Replaces steps.csv.
   Result<void> writeSteps(const StepHistory& steps) const;
   Result<void> writeReport(const TrainingReport& report) const;
-  /// The report of an unfinished run, kept with its checkpoint: what its starts have taken. None if
-  /// there is none or it is damaged, which costs a figure and stops nothing.
-  std::optional<TrainingReport> reportSoFar() const;
   Result<void> writeReportSoFar(const TrainingReport& report) const;
   /// Adds a line with date and time to log.txt; a log that cannot be written stops nothing.
   void log(std::string_view line) const;
@@ -60,5 +57,9 @@ class RunFolder {
   std::string m_datasetDigest;  ///< empty: a new run
   std::string m_weightsDigest;
 };
+
+/// The report of an unfinished run, kept with its checkpoint: what its starts have taken. None if
+/// there is none or it is damaged, which costs a figure and stops nothing.
+std::optional<TrainingReport> readReportSoFar(const std::filesystem::path& run);
 
 }  // namespace pomona

@@ -10,8 +10,10 @@
 #include "pomona/paths.h"
 #include "pomona/run.h"
 #include "store/run_file.h"
+#include "store/run_folder.h"
 #include "store/run_index.h"
 #include "store/run_label.h"
+#include "weights/safetensors.h"
 
 namespace pomona {
 namespace {
@@ -33,6 +35,16 @@ RunRecord emptyRecord(const fs::path& folder) {
 RunState stateOf(const RunRecord& record) {
   if (record.report) return RunState::Finished;
   return DirectoryLock::isHeld(record.path) ? RunState::Running : RunState::Stopped;
+}
+
+Result<void> checkModel(const fs::path& run) {
+  const auto file = run / "model.safetensors";
+  const auto header = readSafetensorsMetadata(file);
+  if (header) return {};
+  if (header.error().code != ErrorCode::NotFound) return std::unexpected(header.error());
+  return failure(ErrorCode::FileDamaged,
+                 fmt::format("{} is missing; the run was finished and had it", file.string()),
+                 file);
 }
 
 }  // namespace
@@ -57,10 +69,12 @@ Result<RunRecord> readRun(const fs::path& folder) {
     auto report = reportFromJson(*text, reportFile);
     if (!report) return std::unexpected(report.error());
     record.report = std::move(*report);
+    if (const auto model = checkModel(folder); !model) return std::unexpected(model.error());
   } else if (text.error().code != ErrorCode::NotFound) {
     return std::unexpected(text.error());
   }
   record.state = stateOf(record);
+  if (!record.report) record.soFar = readReportSoFar(folder);
   return record;
 }
 

@@ -77,7 +77,7 @@ class TablesBuilder {
   FeatureTable make(const std::filesystem::path& root, const std::vector<Sample>& samples,
                     std::uint64_t view, int look = 0) {
     if (m_failed) return {};
-    auto table = m_maker.table(root, samples, view, look, m_tables.extracted);
+    auto table = m_maker.table(root, samples, view, look);
     if (table) return std::move(*table);
     m_failed = table.error();
     return {};
@@ -173,7 +173,7 @@ std::unique_ptr<FeatureSource> FeatureMaker::drawAfresh(const std::filesystem::p
 
 Result<FeatureTable> FeatureMaker::table(const std::filesystem::path& root,
                                          const std::vector<Sample>& samples, std::uint64_t view,
-                                         int look, std::size_t& extracted) const {
+                                         int look) const {
   const auto digest = sampleDigest(root, samples);
   if (!digest) return std::unexpected(digest.error());
   auto cache = FeatureCache::open(keyOf(*this, *digest, view, look), samples.size(),
@@ -182,7 +182,6 @@ Result<FeatureTable> FeatureMaker::table(const std::filesystem::path& root,
   if (cache->discarded() > 0)
     callback.onNotice(
         fmt::format("{} cached features were damaged and are extracted again", cache->discarded()));
-  extracted += cache->rows() - cache->filled();
 
   std::vector<LoaderItem> items;
   FeatureTable table;
@@ -197,7 +196,9 @@ Result<FeatureTable> FeatureMaker::table(const std::filesystem::path& root,
   options.view = view;
   options.looks = {look};
   PhaseMeter meter(callback, "extracting features");
+  const auto before = cache->filled();
   const auto filled = fillCache(*cache, extractor, items, options, meter.callback(), stop);
+  extracted += cache->filled() - before;  // also of one that was stopped: it has a rate
   if (!filled) return std::unexpected(filled.error());
   table.rows.resize(samples.size());
   std::iota(table.rows.begin(), table.rows.end(), std::size_t{0});

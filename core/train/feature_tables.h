@@ -25,6 +25,7 @@ struct FeatureMaker {
   const Compute& compute;
   TrainingCallback& callback;
   std::stop_token stop;
+  std::size_t& extracted;  ///< images that passed through the backbone are added to it
   std::string layer = {};  ///< whose output the extractor gives; empty: the backbone's, pooled
 
   /// How the plain pictures are loaded.
@@ -37,10 +38,9 @@ struct FeatureMaker {
   /// from these images alone.
   /// @param view  0: the plain picture, else one of the recipe's augmented views.
   /// @param look  at the picture, as lookAt counts them.
-  /// @param extracted  the images that had to pass through the backbone are added to it.
   /// Error{ImageUnreadable, DiskFull, Cancelled, ...}.
   Result<FeatureTable> table(const std::filesystem::path& root, const std::vector<Sample>& samples,
-                             std::uint64_t view, int look, std::size_t& extracted) const;
+                             std::uint64_t view, int look) const;
 };
 
 /// The cached features of a training.
@@ -51,7 +51,6 @@ struct FeatureTables {
   std::vector<int> testLooks;      ///< how many are worth it at each of its images
   /// Composites of the validation images, by look; empty unless the recipe makes composites.
   std::vector<FeatureTable> calibration;
-  std::size_t extracted = 0;  ///< images that passed through the backbone
 };
 
 /// Makes all tables of a training. Errors as FeatureMaker::table.

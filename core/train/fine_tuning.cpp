@@ -44,13 +44,9 @@ Result<std::unique_ptr<FineTuning>> FineTuning::prepare(const FeatureMaker& make
                     recipe.head.pooling);
   std::unique_ptr<FineTuning> tuning(new FineTuning(std::move(*extractor), std::move(model)));
 
-  const FeatureMaker below{recipe,
-                           maker.backbone,
-                           tuning->m_extractor,
-                           maker.compute,
-                           maker.callback,
-                           maker.stop,
-                           backbone.layers()[plan->cut].name};
+  const FeatureMaker below{
+      recipe,         maker.backbone, tuning->m_extractor, maker.compute,
+      maker.callback, maker.stop,     maker.extracted,     backbone.layers()[plan->cut].name};
   const std::size_t bytes = bytesOf(recipe, data, tuning->m_extractor.columns());
   const bool keeps = !drawsAfresh(recipe) && bytes <= mostBytes;
   if (!keeps && !drawsAfresh(recipe)) sayNotKept(maker, bytes);

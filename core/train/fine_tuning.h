@@ -23,7 +23,6 @@ class FineTuning {
   TailAndHead& model() { return m_model; }
   FeatureSource& source() { return *m_source; }
   const FeatureTable& validation() const { return m_tables.validation; }
-  std::size_t extracted() const { return m_tables.extracted; }
 
  private:
   FineTuning(Extractor extractor, TailAndHead model);

@@ -82,11 +82,12 @@ class Session {
     return m_data.training.size() *
            (isWild() && !fresh() ? static_cast<std::size_t>(recipe().views) + 1 : 1);
   }
-  FeatureMaker maker() const;
+  FeatureMaker maker();
   Result<void> standardize(const std::vector<Sample>& training);
   Result<void> saveCheckpoint();
   Result<void> goOn();
   Result<void> train(const char* phase);
+  void logEpoch(const EpochRecord& epoch) const;
   bool takeBest();
   Result<void> extractTuned();
 
@@ -101,6 +102,7 @@ class Session {
   BackboneSource m_backbone;
   std::optional<Extractor> m_extractor;
   FeatureTables m_tables;
+  std::size_t m_extracted = 0;  ///< images that passed through the backbone in this start
   std::optional<Head> m_head;
   std::unique_ptr<FeatureSource> m_source;
   std::unique_ptr<FineTuning> m_tuning;
@@ -179,7 +181,7 @@ Result<void> Session::loadBackbone() {
 Result<void> Session::beginRun() {
   const auto begun = m_run.begin(m_request, m_data.digest, m_backbone.digest);
   if (!begun) return begun;
-  m_before = m_run.reportSoFar().value_or(TrainingReport());
+  m_before = readReportSoFar(m_run.path()).value_or(TrainingReport());
   const auto batch = static_cast<std::size_t>(recipe().batchSize);
   const auto steps = (epochImages() + batch - 1) / batch;
   StartedEvent event{m_run.path(),
@@ -199,8 +201,8 @@ Result<void> Session::beginRun() {
   return {};
 }
 
-FeatureMaker Session::maker() const {
-  return {recipe(), m_backbone, *m_extractor, m_compute, m_callback, m_stop};
+FeatureMaker Session::maker() {
+  return {recipe(), m_backbone, *m_extractor, m_compute, m_callback, m_stop, m_extracted};
 }
 
 Result<void> Session::extractFeatures() {
@@ -216,7 +218,7 @@ Result<void> Session::standardize(const std::vector<Sample>& training) {
   const Stopwatch watch(m_seconds.features);
   FeatureTable plain;
   if (fresh()) {
-    auto table = maker().table(m_data.root, training, 0, 0, m_tables.extracted);
+    auto table = maker().table(m_data.root, training, 0, 0);
     if (!table) return std::unexpected(table.error());
     plain = std::move(*table);
   }
@@ -280,7 +282,6 @@ Result<void> Session::fineTune() {
     if (!tuning) return std::unexpected(tuning.error());
     m_tuning = std::move(*tuning);
   }
-  m_tables.extracted += m_tuning->extracted();
   auto trainer =
       std::make_unique<Trainer>(recipe(), tuningStage(recipe()), m_tuning->model(),
                                 m_tuning->source(), m_tuning->validation(), m_compute.device);
@@ -297,8 +298,10 @@ Result<void> Session::train(const char* phase) {
   PhaseMeter meter(m_callback, phase);
   std::optional<Clock::time_point> saved;  // the first epoch's end is a checkpoint
   const auto save = [&](bool epochEnded) -> Result<void> {
-    if (epochEnded)
+    if (epochEnded) {
+      logEpoch(m_trainer->history().back());
       if (const auto written = m_run.writeHistory(m_trainer->history()); !written) return written;
+    }
     if (epochEnded && saved && Clock::now() - *saved < std::chrono::seconds(5)) return {};
     saved = Clock::now();
     return saveCheckpoint();
@@ -310,6 +313,14 @@ Result<void> Session::train(const char* phase) {
   if (!trained && trained.error().code == ErrorCode::Cancelled && takeBest())
     if (const auto kept = saveModelFile(); !kept) return kept;
   return trained;
+}
+
+void Session::logEpoch(const EpochRecord& epoch) const {
+  m_run.log(fmt::format(
+      "epoch {} of {}: loss {:.4f}, accuracy {:.4f}; validation loss {:.4f}, "
+      "accuracy {:.4f}{}",
+      epoch.epoch, epoch.epochs, epoch.loss, epoch.accuracy, epoch.valLoss, epoch.valAccuracy,
+      epoch.epoch == m_trainer->bestEpoch() ? ", the best so far" : ""));
 }
 
 /// The best epoch's weights into head and backbone. False if there is none.
@@ -333,10 +344,9 @@ Result<void> Session::extractTuned() {
   auto extractor = Extractor::create(recipe().backbone, backbone.weights, recipe().imageSize,
                                      recipe().head.pooling, m_compute);
   if (!extractor) return std::unexpected(extractor.error());
-  auto tables =
-      makeTestTables({recipe(), backbone, *extractor, m_compute, m_callback, m_stop}, m_data);
+  auto tables = makeTestTables(
+      {recipe(), backbone, *extractor, m_compute, m_callback, m_stop, m_extracted}, m_data);
   if (!tables) return std::unexpected(tables.error());
-  m_tables.extracted += tables->extracted;
   m_tables.test = std::move(tables->test);
   m_tables.testLooks = std::move(tables->testLooks);
   m_tables.calibration = std::move(tables->calibration);
@@ -407,8 +417,8 @@ TrainingReport Session::report() const {
   report.seconds.features += m_before.seconds.features;
   report.seconds.evaluation += m_before.seconds.evaluation;
   report.seconds.total = m_before.seconds.total + secondsSince(m_start);
-  report.imagesPerSecond = m_tables.extracted > 0
-                               ? static_cast<double>(m_tables.extracted) / m_seconds.features
+  report.imagesPerSecond = m_extracted > 0 && m_seconds.features > 0
+                               ? static_cast<double>(m_extracted) / m_seconds.features
                                : m_before.imagesPerSecond;
   report.device = m_compute.describe();
   report.validation = m_data.validationInWords;

@@ -3668,6 +3668,10 @@ Standard: %4</translation>
         <source>The run %1 is not finished. No epoch is done; features that are there are kept.</source>
         <translation>Der Lauf %1 ist nicht fertig. Noch ist keine Epoche trainiert; vorhandene Merkmale bleiben erhalten.</translation>
     </message>
+    <message>
+        <source>This run learns from %1</source>
+        <translation>Dieser Lauf lernt aus %1</translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::TrainStatus</name>

@@ -148,6 +148,7 @@ class TestInterrupted : public QObject {
     QCOMPARE(first.end(SIGTERM), 130);
     const double spent = secondsOf(run / "checkpoint" / "report.json").features;
     QVERIFY(spent > 0);
+    QVERIFY(readRun(run)->soFar->imagesPerSecond > 0);  // which estimates the time of other runs
     test::CliProcess second(resume(run), home.path());
     QByteArray line;
     do line = second.waitForLine(R"("phase":"extracting features")");
@@ -169,6 +170,7 @@ class TestInterrupted : public QObject {
     const auto line = again.waitForLine(R"("event":"step")");
     QVERIFY2(!line.contains(R"("epoch":1,)"), line);
     QCOMPARE(again.end(SIGINT), 130);
+    QVERIFY(textOf(run / "log.txt").contains("epoch 1 of 10000: loss "));
   }
 
   void imageThatDisappearsIsNamedAndNothingIsLost() {

@@ -44,6 +44,12 @@ void begin(const std::filesystem::path& folder) {
   QVERIFY(run && run->begin(sampleRequest(), "images", "weights").has_value());
 }
 
+/// A safetensors file with nothing in it.
+void writeEmptyModel(const std::filesystem::path& run) {
+  const std::string bytes("\2\0\0\0\0\0\0\0{}", 10);
+  QVERIFY(writeFile(run / "model.safetensors", bytes).has_value());
+}
+
 RunState stateOf(const std::filesystem::path& folder) {
   return readRun(folder).value().state;
 }
@@ -147,6 +153,7 @@ class TestRunFolder : public QObject {
     QVERIFY(stateOf(folder / "run") == RunState::Stopped);
     const auto run = RunFolder::open(folder / "run").value();
     QVERIFY(stateOf(folder / "run") == RunState::Running);
+    writeEmptyModel(folder / "run");
     QVERIFY(run.writeReport(sampleReport()).has_value());
     QVERIFY(stateOf(folder / "run") == RunState::Finished);
     QVERIFY(readRun(folder / "run")->report == sampleReport());
@@ -190,6 +197,31 @@ class TestRunFolder : public QObject {
     const auto record = readRun(folder / "run");
     QVERIFY(!record && record.error().code == ErrorCode::FileDamaged);
     QVERIFY(record.error().message.find(name.toStdString()) != std::string::npos);
+  }
+
+  void finishedRunWithoutAWholeModelIsDamaged() {
+    const test::TemporaryFolder folder;
+    begin(folder / "run");
+    QVERIFY(RunFolder::open(folder / "run")->writeReport(sampleReport()).has_value());
+    const auto damage = [&] {
+      const auto record = readRun(folder / "run");
+      return record ? std::string() : record.error().message;
+    };
+    QVERIFY(damage().find("model.safetensors is missing") != std::string::npos);
+    writeEmptyModel(folder / "run");
+    QCOMPARE(damage(), std::string());
+    std::filesystem::resize_file(folder / "run/model.safetensors", 9);
+    QVERIFY(damage().find("model.safetensors is damaged") != std::string::npos);
+  }
+
+  void reportOfAnUnfinishedRunIsThatOfItsStarts() {
+    const test::TemporaryFolder folder;
+    begin(folder / "run");
+    QVERIFY(!readRun(folder / "run")->soFar);
+    QVERIFY(RunFolder::open(folder / "run")->writeReportSoFar(sampleReport()).has_value());
+    const auto record = readRun(folder / "run").value();
+    QVERIFY(record.soFar == sampleReport() && !record.report);
+    QVERIFY(record.state == RunState::Stopped);
   }
 
   void newerRunAndNoRunAreToldApart() {

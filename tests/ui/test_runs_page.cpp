@@ -40,8 +40,9 @@ fs::path writeRun(const std::string& name, const std::string& recipe, bool finis
                  "created": "2026-11-2)" +
                   std::to_string(name.size() % 10) + R"(T10:00:00Z"})");
   std::ofstream(folder / "recipe.json") << text;
-  std::ofstream(folder / "model.safetensors") << "model of " << name;
   if (!finished) return folder;
+  const std::string emptyModel("\2\0\0\0\0\0\0\0{}", 10);
+  std::ofstream(folder / "model.safetensors") << emptyModel;
   TrainingReport report;
   report.epochs = 3;
   report.validationAccuracy = 0.75;

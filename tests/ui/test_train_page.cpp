@@ -674,6 +674,43 @@ class TestTrainPage : public QObject {
     fs::remove(runsDirectory());
   }
 
+  void afterABrokenImageStartIsThere() {
+    const test::Home home;
+    const fs::path data = home.path() / "broken";
+    fs::copy(m_data, data, fs::copy_options::recursive);
+    const auto first = scanDataset(data)->training.front().file;
+    std::ofstream(data / first, std::ios::trunc) << "no picture";
+    Training training(data);
+    training.click("start");
+    QTRY_VERIFY_WITH_TIMEOUT(training.shows("bannerText"), patience);
+    QTRY_VERIFY(training.find<QPushButton>("start").isEnabled());
+    QVERIFY(training.shows("start") && !training.shows("stop"));
+    fs::remove(data / first);  // other images than the run began with
+    training.click("start");
+    QTRY_COMPARE_WITH_TIMEOUT(std::ranges::count(listRuns(), RunState::Finished, &RunRecord::state),
+                              1, patience);
+  }
+
+  void settingsInTheFormComeBackWhenARunThatWentOnEnds() {
+    const test::Home home;
+    fs::path run;
+    {
+      Training training(m_data, 2000);
+      training.click("start");
+      QVERIFY(training.waitForEpochs(1));
+      training.click("stop");
+      QVERIFY(training.waitUntil("start"));
+      run = listRuns().front().path;
+    }
+    Training again(m_data, 7);
+    again.context().navigator.go(
+        {.page = PageId::Train, .purpose = Visit::Purpose::Resume, .files = {toQString(run)}});
+    QTRY_COMPARE_WITH_TIMEOUT(again.context().recipe.recipe().epochs, 2000, patience);
+    again.click("stop");
+    QVERIFY(again.waitUntil("start"));
+    QTRY_COMPARE(again.context().recipe.recipe().epochs, 7);
+  }
+
   void engineThatDoesNotOpenIsSaid() {
     const test::Home home;
     test::WindowFixture fixture;
@@ -763,6 +800,8 @@ class TestTrainPage : public QObject {
     QCOMPARE(costOf(recipe, &dataset, {earlier})->seconds, 5.0);
     RunRecord busy{.recipe = recipe, .report = TrainingReport{.imagesPerSecond = 0.1}};
     QCOMPARE(costOf(recipe, &dataset, {busy, earlier, earlier})->seconds, 5.0);
+    RunRecord paused{.recipe = recipe, .soFar = TrainingReport{.imagesPerSecond = 9}};
+    QCOMPARE(costOf(recipe, &dataset, {paused})->seconds, 5.0);
     QCOMPARE(costOf(recipe, &dataset, {})->seconds, 0.0);
     QVERIFY(costOf(recipe, nullptr, {}));
   }

@@ -52,6 +52,7 @@ bool TrainingController::canResume() const {
 void TrainingController::start(const std::filesystem::path& data, const TrainingRecipe& recipe) {
   if (isActive()) return;
   m_recipe = recipe;
+  m_data = data;
   m_steps.clear();
   m_epochs.clear();
   m_bestEpoch = 0;
@@ -156,6 +157,7 @@ void TrainingController::takeNews() {
 /// A run that goes on: what its folder holds, which may be less than was seen before a crash.
 void TrainingController::take(const RunRecord& record, const std::vector<std::string>& log) {
   m_recipe = record.recipe;
+  m_data = record.data;
   m_progress = TrainingProgress(m_recipe);
   Q_EMIT recipeRead();
   m_epochs = record.history;

@@ -49,8 +49,9 @@ class TrainingController : public QObject {
 
   /// The run on show; empty before the first.
   const std::filesystem::path& run() const { return m_run; }
-  /// What the run was begun with.
+  /// What the run was begun with, and the dataset that it learns from.
   const TrainingRecipe& recipe() const { return m_recipe; }
+  const std::filesystem::path& data() const { return m_data; }
   const std::vector<StepEvent>& steps() const { return m_steps; }
   const std::vector<EpochRecord>& epochs() const { return m_epochs; }
   /// Its place is in epochs(); 0: none yet.
@@ -102,6 +103,7 @@ class TrainingController : public QObject {
   bool m_resumable = false;
   std::filesystem::path m_run;
   TrainingRecipe m_recipe;
+  std::filesystem::path m_data;
   std::vector<StepEvent> m_steps;
   std::vector<EpochRecord> m_epochs;
   int m_bestEpoch = 0;

@@ -95,11 +95,13 @@ double headSeconds(const RunRecord& run) {
 /// been busy during one of them. 0: none is known.
 double rateOf(const TrainingRecipe& recipe, const std::vector<RunRecord>& runs) {
   std::vector<double> rates;
-  for (const auto& run : runs)
-    if (run.report && run.report->imagesPerSecond > 0 && run.recipe.backbone == recipe.backbone &&
+  for (const auto& run : runs) {
+    const auto& report = run.report ? run.report : run.soFar;
+    if (report && report->imagesPerSecond > 0 && run.recipe.backbone == recipe.backbone &&
         run.recipe.imageSize == recipe.imageSize && run.recipe.precision == recipe.precision &&
         rates.size() < ratesCounted)
-      rates.push_back(run.report->imagesPerSecond);
+      rates.push_back(report->imagesPerSecond);
+  }
   if (rates.empty()) return 0;
   std::ranges::sort(rates);
   return rates[rates.size() / 2];

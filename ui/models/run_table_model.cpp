@@ -29,6 +29,7 @@ double testAccuracy(const RunRecord& run) {
 
 double secondsOf(const RunRecord& run) {
   if (run.report) return run.report->seconds.total;
+  if (run.soFar) return run.soFar->seconds.total;
   double seconds = 0;
   for (const auto& epoch : run.history) seconds += epoch.seconds;
   return seconds;

@@ -134,15 +134,17 @@ void TrainForm::showButtons() {
   const auto why = whyNotStart();
   const bool active = m_training.isActive();
   const bool stopping = m_training.state() == TrainingState::Stopping;
-  m_start->setVisible(!active && !m_training.canResume());
+  // After a failure it depends on its cause whether the run can go on or a new one has to begin.
+  const bool paused = m_training.state() == TrainingState::Paused;
+  m_start->setVisible(!active && !paused);
   m_pause->setVisible(active);
   m_resume->setVisible(m_training.canResume());
-  m_stop->setVisible(active || m_training.canResume());
+  m_stop->setVisible(active || paused);
   m_start->setEnabled(why.isEmpty());
   m_start->setToolTip(why);
   m_pause->setEnabled(!stopping);
   m_stop->setEnabled(!stopping);
-  const bool ofRun = active || m_training.canResume();
+  const bool ofRun = active || paused;
   m_form->setReadOnly(ofRun);
   m_form->setToolTip(ofRun ? tr("These settings belong to the run. Stop it to change them for "
                                 "another one.")

@@ -109,7 +109,8 @@ void TrainPage::restoreDraft() {
   const auto text = context().settings.get(settings::recipe).toStdString();
   if (const auto recipe = recipeFromJson(text); !text.empty() && recipe) draft.setRecipe(*recipe);
   connect(&draft, &RecipeDraft::changed, this, [this] {
-    context().settings.set(settings::recipe, toQString(toJson(context().recipe.recipe())));
+    const auto& own = m_own ? *m_own : context().recipe.recipe();
+    context().settings.set(settings::recipe, toQString(toJson(own)));
   });
 }
 
@@ -122,6 +123,8 @@ void TrainPage::connectTraining() {
     if (m_training.isActive()) Q_EMIT shareChanged(m_training.progress().share());
   });
   connect(&m_training, &TrainingController::recipeRead, this, [this] {
+    showSubtitle();
+    if (!m_own) m_own = context().recipe.recipe();
     context().recipe.setRecipe(m_training.recipe());
     planCurves();
   });
@@ -176,6 +179,9 @@ void TrainPage::showEmpty() {
 
 void TrainPage::showSubtitle() {
   const auto& dataset = context().dataset.dataset();
+  if (const auto& folder = m_training.data();
+      m_training.isActive() && (!dataset || folder != dataset->root))
+    return setSubtitle(tr("This run learns from %1").arg(toQString(folder)));
   if (!dataset) return setSubtitle(tr("No dataset is open"));
   setSubtitle(tr("%1: %2 Training and %3 Test images, %4 classes")
                   .arg(toQString(dataset->root.filename()), formatCount(dataset->training.size()),
@@ -208,7 +214,12 @@ void TrainPage::showEpochs() {
 }
 
 void TrainPage::showState() {
-  if (!m_training.isActive()) Q_EMIT shareChanged(-1);
+  showSubtitle();
+  if (m_training.isActive()) return;
+  if (m_own && m_training.state() != TrainingState::Paused)
+    context().recipe.setRecipe(*std::exchange(m_own, std::nullopt));
+  Q_EMIT shareChanged(-1);
+  m_advisor.refresh();  // by now a rate is known
 }
 
 void TrainPage::receive(const Visit& visit) {
@@ -224,7 +235,6 @@ void TrainPage::resume(const std::filesystem::path& run) {
 void TrainPage::sayFinished(const TrainingReport& report) {
   m_curves->plot().setEpochs(0, m_training.epochs(), m_training.bestEpoch());
   m_curves->plot().setEnded(0, report.stoppedEarly);
-  m_advisor.refresh();
   auto accuracy =
       report.test
           ? tr("%1 of the Test images are named right.").arg(formatPercent(report.test->accuracy))

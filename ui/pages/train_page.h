@@ -67,6 +67,8 @@ class TrainPage : public Page {
   ModelView* m_model;
   QPlainTextEdit* m_log;
   std::vector<FoldOut*> m_folds;
+  /// The settings in the form before those of a run that goes on took their place, until it ends.
+  std::optional<TrainingRecipe> m_own;
   bool m_asking = false;  ///< the question before closing is open
   bool m_closing = false;
 };

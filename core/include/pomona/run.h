@@ -101,10 +101,12 @@ struct RunRecord {
   std::filesystem::path data;  ///< the dataset it was trained on
   TrainingRecipe recipe;
   std::vector<EpochRecord> history;
-  std::optional<TrainingReport> report = std::nullopt;
+  std::optional<TrainingReport> report = std::nullopt;  ///< of a finished one
+  std::optional<TrainingReport> soFar = std::nullopt;   ///< of an unfinished one's starts
 };
 
-/// Reads a run's folder. Error{NotFound (no run there), NotReadable, FileDamaged, NewerFormat}.
+/// Reads a run's folder; of a finished one's model the header, which tells a cut file.
+/// Error{NotFound (no run there), NotReadable, FileDamaged, NewerFormat}.
 Result<RunRecord> readRun(const std::filesystem::path& folder);
 
 /// All runs of runsDirectory() and those that ever were written elsewhere, if their folders are
