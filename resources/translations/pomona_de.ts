@@ -2188,6 +2188,10 @@ Links und Rechts: die Werte ablesen</translation>
         <source>There are no images to evaluate it on: open a dataset, or choose another folder above.</source>
         <translation>Es gibt keine Bilder, auf denen es ausgewertet werden kann: Öffnen Sie einen Datensatz oder wählen Sie oben einen anderen Ordner.</translation>
     </message>
+    <message>
+        <source>The dataset is being opened.</source>
+        <translation>Der Datensatz wird geöffnet.</translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::EvaluationChoice</name>

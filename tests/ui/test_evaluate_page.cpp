@@ -215,6 +215,20 @@ class TestEvaluatePage : public QObject {
                               patience);
   }
 
+  void datasetThatOpensLaterIsThere() {
+    const auto model = m_trained->home.path() / "elsewhere.safetensors";
+    fs::copy_file(m_trained->run() / "model.safetensors", model);
+    test::WindowFixture fixture(&loadEngine);
+    fixture.context().settings.set(settings::evaluatedModel, toQString(model));
+    fixture.context().navigator.go({.page = PageId::Evaluate});
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("evaluateToDataset"), patience);
+    QVERIFY(!fixture.find<QPushButton>("evaluate").isEnabled());
+    fixture.context().dataset.open(toQString(m_trained->data()));
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.find<QPushButton>("evaluate").isEnabled(), patience);
+    QVERIFY(!fixture.shows("evaluateToDataset"));
+    fixture.context().settings.set(settings::evaluatedModel, {});
+  }
+
   void classNamesAreReadOnASmallLaptop() {
     test::WindowFixture fixture(&loadEngine);
     fixture.window().resize(1024, 640);

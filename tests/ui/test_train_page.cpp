@@ -711,6 +711,24 @@ class TestTrainPage : public QObject {
     QTRY_COMPARE(again.context().recipe.recipe().epochs, 7);
   }
 
+  void runThatWasTrainedIsTheOneToEvaluate() {
+    const test::Home home;
+    Training training(m_data);
+    training.context().navigator.go({.page = PageId::Evaluate});
+    const auto& model = training.find<QComboBox>("evaluateModel");
+    training.context().navigator.go({.page = PageId::Train});
+    for (const int runs : {1, 2}) {
+      training.click("start");
+      QVERIFY(training.waitUntil("pause"));
+      QVERIFY(training.waitUntil("start"));
+      QCOMPARE(std::ranges::count(listRuns(), RunState::Finished, &RunRecord::state), runs);
+      const auto trained = training.curves().label;
+      training.context().navigator.go({.page = PageId::Evaluate});
+      QTRY_COMPARE_WITH_TIMEOUT(model.currentText(), trained, patience);
+      training.context().navigator.go({.page = PageId::Train});
+    }
+  }
+
   void engineThatDoesNotOpenIsSaid() {
     const test::Home home;
     test::WindowFixture fixture;

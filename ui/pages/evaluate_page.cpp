@@ -63,6 +63,7 @@ EvaluatePage::EvaluatePage(AppContext& context, QWidget* parent)
 void EvaluatePage::connectParts() {
   connect(m_choice, &EvaluationChoice::changed, this, &EvaluatePage::look);
   connect(&context().runs, &RunLibrary::changed, this, &EvaluatePage::takeWanted);
+  connect(&context().dataset, &DatasetController::openingChanged, this, &EvaluatePage::update);
   connect(m_evaluate, &QPushButton::clicked, this, &EvaluatePage::evaluate);
   connect(&m_controller, &EvaluationController::changed, this, [this] {
     m_view->setEvaluation(m_controller.evaluation());
@@ -93,7 +94,9 @@ void EvaluatePage::receive(const Visit& visit) {
     if (known || (context().runs.isRead() && visit.purpose == Visit::Purpose::Model)) takeWanted();
     return;
   }
-  if (!m_controller.isEvaluating()) look();
+  if (m_controller.isEvaluating()) return;
+  m_choice->takeRemembered();
+  look();
 }
 
 /// What somebody brought along, as soon as the runs are read.
@@ -141,7 +144,8 @@ void EvaluatePage::update() {
   m_notEvaluated->setTexts(
       running ? tr("Evaluating %1").arg(wordsForSubject())
               : tr("%1 has not been evaluated yet").arg(wordsForSubject()),
-      running ? tr("Every image is classified once.")
+      running                                     ? tr("Every image is classified once.")
+      : !subject && context().dataset.isOpening() ? tr("The dataset is being opened.")
       : !subject
           ? tr("There are no images to evaluate it on: open a dataset, or choose another folder "
                "above.")

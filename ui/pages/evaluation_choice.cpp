@@ -47,15 +47,13 @@ EvaluationChoice::EvaluationChoice(AppContext& context, QWidget* parent)
   row->addWidget(m_data);
   connect(&context.runs, &RunLibrary::changed, this, &EvaluationChoice::listRuns);
   connect(&context.dataset, &DatasetController::datasetChanged, this, [this] {
-    if (!m_file.isEmpty() && m_selected == m_file) Q_EMIT changed();
+    if (m_context.runs.find(m_selected) == nullptr) Q_EMIT changed();  // a run has its own
   });
   connect(m_model, &QComboBox::activated, this, &EvaluationChoice::modelActivated);
   connect(m_data, &QComboBox::activated, this, &EvaluationChoice::dataActivated);
   setFocusProxy(m_model);
-  const auto last = context.settings.get(settings::evaluatedModel);
-  if (QFileInfo(last).isFile()) m_selected = m_file = last;
-  m_vanished = last;  // a run is not listed yet
   listRuns();
+  takeRemembered();
 }
 
 void EvaluationChoice::listRuns() {
@@ -70,24 +68,31 @@ void EvaluationChoice::listRuns() {
     if (const auto own = toQString(bundledModel()); own != m_file && QFileInfo::exists(own))
       m_model->addItem(ui::modelName(own), own);
     m_model->addItem(tr("Model file..."));
-    if (!m_vanished.isEmpty() && m_model->findData(m_vanished) >= 0)
-      m_selected = std::exchange(m_vanished, {});
-    if (m_selected.isEmpty() || m_model->findData(m_selected) < 0) {
-      if (!m_selected.isEmpty()) m_vanished = m_selected;
+    if (!m_wanted.isEmpty() && m_model->findData(m_wanted) >= 0)
+      m_selected = m_wanted;
+    else if (m_context.runs.find(m_selected) == nullptr)
       m_selected = m_model->itemData(0).toString();
-    }
+    // The newest run is shown until another is wanted, also when newer ones come.
+    if (m_wanted.isEmpty() && m_context.runs.find(m_selected) != nullptr) m_wanted = m_selected;
     m_model->setCurrentIndex(std::max(0, m_model->findData(m_selected)));
   }
   if (m_selected != before) Q_EMIT changed();
 }
 
 void EvaluationChoice::selectModel(const QString& path) {
-  m_selected = path;
-  m_vanished.clear();
+  m_selected = m_wanted = path;
   m_context.settings.set(settings::evaluatedModel, path);
   if (m_context.runs.find(path) == nullptr) m_file = path;
   listRuns();
   Q_EMIT changed();
+}
+
+void EvaluationChoice::takeRemembered() {
+  const auto last = m_context.settings.get(settings::evaluatedModel);
+  if (last.isEmpty() || last == m_wanted) return;
+  m_wanted = last;
+  if (QFileInfo(last).isFile()) m_file = last;
+  listRuns();
 }
 
 void EvaluationChoice::setModel(const QString& path) {

@@ -19,6 +19,8 @@ class EvaluationChoice : public QWidget {
   std::optional<EvaluationSubject> subject() const;
   /// A run's folder or a model file.
   void setModel(const QString& path);
+  /// What the settings name now, which a training that ended may have changed.
+  void takeRemembered();
   void chooseModelFile();
   /// What the model is called.
   QString modelName() const;
@@ -38,7 +40,7 @@ class EvaluationChoice : public QWidget {
   QComboBox* m_data;
   QString m_file;      ///< a model file that is no run's
   QString m_selected;  ///< path of the chosen model
-  QString m_vanished;  ///< the chosen one while it is not listed: it may come
+  QString m_wanted;    ///< the one to choose as soon as, and whenever, it is listed
   int m_split = 0;     ///< the chosen item of m_data
 };
 
