@@ -425,6 +425,22 @@
         <source>no GPU: this libtorch was built without CUDA</source>
         <translation>keine GPU: diese libtorch wurde ohne CUDA gebaut</translation>
     </message>
+    <message>
+        <source>Test, which chooses the epoch: its accuracy is a little too good</source>
+        <translation>Test, das die Epoche auswählt: Seine Genauigkeit ist etwas zu gut</translation>
+    </message>
+    <message>
+        <source>the dataset&apos;s Validation folder</source>
+        <translation>der Ordner Validation des Datensatzes</translation>
+    </message>
+    <message>
+        <source>%1 % of Training, held out in whole stretches of frames</source>
+        <translation>%1 % von Training, in ganzen Bildfolgen zurückgehalten</translation>
+    </message>
+    <message>
+        <source>the folder %1</source>
+        <translation>der Ordner %1</translation>
+    </message>
 </context>
 <context>
     <name>CurveChart</name>

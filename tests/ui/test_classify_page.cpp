@@ -350,6 +350,20 @@ class TestClassifyPage : public QObject {
     QTRY_VERIFY(name(0) != name(1));
   }
 
+  void filterOfOneDropDoesNotHideTheNext() {
+    const test::Home home;
+    test::WindowFixture fixture(loaderOf(std::make_shared<test::FakeEngine>()));
+    begin(fixture);
+    fixture.drop(*test::mimeOf({m_folder / "many"}));
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("predictionTable"), patience);
+    const auto& rows = *fixture.find<QTreeView>("predictionTable").model();
+    QTRY_COMPARE_WITH_TIMEOUT(rows.rowCount(), 4, patience);
+    QTest::keyClicks(&fixture.find<QLineEdit>("tableFilter"), "no such fruit");
+    QTRY_COMPARE(rows.rowCount(), 0);
+    fixture.drop(*test::mimeOf({m_folder / "many"}));
+    QTRY_COMPARE_WITH_TIMEOUT(rows.rowCount(), 4, patience);
+  }
+
   void cancelKeepsWhatHasCome() {
     const test::Home home;
     const auto engine = std::make_shared<test::FakeEngine>();

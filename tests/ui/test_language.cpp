@@ -189,6 +189,12 @@ class TestLanguage : public QObject {
       if (setting.kind == SettingKind::Text) look(setting.allowed);
       if (!setting.unit.empty()) QVERIFY(wordsOfCore(setting.unit) != toQString(setting.unit));
     }
+    for (const auto* validation :
+         {"10 % of Training, held out in whole stretches of frames", "the folder /a/b",
+          "Test, which chooses the epoch: its accuracy is a little too good",
+          "the dataset's Validation folder"})
+      look(validation);
+    QVERIFY(wordsOfCore("the folder /a/b").endsWith("/a/b"));
     if (const auto engine = loadEngine())
       for (const auto& device : (*engine)->devices()) look(device.reason);
     QVERIFY2(forgotten.isEmpty(), qPrintable(forgotten.join(u'\n')));

@@ -229,6 +229,9 @@ class TestRunsPage : public QObject {
     QTRY_COMPARE_WITH_TIMEOUT(QString::fromStdString(readRun(folder).value().note), "north light",
                               patience);
     QCOMPARE(readRun(folder).value().name, std::string("Best of November"));
+    fixture.click("runDelete");
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("bannerText"), patience);
+    QVERIFY(fixture.find<QLabel>("bannerText").text().contains("Best of November"));
   }
 
   void deletedRunComesBackByUndo() {

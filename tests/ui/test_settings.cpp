@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QClipboard>
 #include <QDir>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QLineEdit>
 #include <QLockFile>
 #include <QStandardPaths>
 
@@ -64,6 +66,23 @@ class TestSettings : public QObject {
     QCOMPARE(folderToBeginIn(settings, settings::saveFolder), first);
     settings.set(settings::openFolder, used + "/vanished");
     QCOMPARE(folderToBeginIn(settings, settings::openFolder), first);
+  }
+
+  void folderOfANameThatWasTypedIsRemembered() {
+    const test::Home home;
+    std::filesystem::create_directories(home.path() / "typed");
+    Settings settings;
+    NativeDialogs dialogs(settings);
+    QWidget window;
+    QString chosen;
+    dialogs.saveFile(&window, "Save", "table.csv", "Table (*.csv)",
+                     [&](const QString& file) { chosen = file; });
+    auto* dialog = window.findChild<QFileDialog*>();
+    const auto file = toQString(home.path() / "typed/table.csv");
+    dialog->findChild<QLineEdit*>("fileNameEdit")->setText(file);
+    QMetaObject::invokeMethod(dialog, "accept");
+    QCOMPARE(chosen, file);
+    QCOMPARE(settings.get(settings::saveFolder), toQString(home.path() / "typed"));
   }
 
   void folderThatNoProgramOpensIsInTheClipboard() {

@@ -148,6 +148,19 @@ class TestWindow : public QObject {
     QTRY_COMPARE(fixture.context().dataset.dataset()->root, m_folder / "demo");
   }
 
+  void dropIsACopyWhateverTheSourceProposes() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    const auto mime = test::mimeOf({m_folder / "demo"});
+    fixture.dragOver(*mime);
+    QDropEvent event({5, 5}, Qt::CopyAction | Qt::MoveAction, mime.get(), Qt::LeftButton,
+                     Qt::ShiftModifier);
+    QCOMPARE(event.proposedAction(), Qt::MoveAction);
+    QCoreApplication::sendEvent(&fixture.window(), &event);
+    QVERIFY(event.isAccepted());
+    QCOMPARE(event.dropAction(), Qt::CopyAction);
+  }
+
   void droppedAndPastedImagesGoToClassify() {
     const test::Home home;
     test::WindowFixture fixture;

@@ -62,6 +62,8 @@ constexpr Words known[] = {
     {QT_TRANSLATE_NOOP("Core", "number used of every class; 0: all")},
     {QT_TRANSLATE_NOOP(
         "Core", "number format of the backbone's arithmetic; auto is the fastest native one")},
+    {QT_TRANSLATE_NOOP("Core", "Test, which chooses the epoch: its accuracy is a little too good")},
+    {QT_TRANSLATE_NOOP("Core", "the dataset's Validation folder")},
     {QT_TRANSLATE_NOOP("Core", "a GPU is faster")},
     {QT_TRANSLATE_NOOP("Core", "the first GPU")},
     {QT_TRANSLATE_NOOP("Core", "another GPU is taken by default")},
@@ -70,9 +72,26 @@ constexpr Words known[] = {
     {QT_TRANSLATE_NOOP("Core", "no GPU: NVIDIA's driver is older than this libtorch needs")},
     {QT_TRANSLATE_NOOP("Core", "no GPU: this libtorch was built without CUDA")}};
 
+/// With something in them that changes.
+constexpr Words patterns[] = {
+    {QT_TRANSLATE_NOOP("Core", "%1 % of Training, held out in whole stretches of frames")},
+    {QT_TRANSLATE_NOOP("Core", "the folder %1")}};
+
+/// Of a text that a pattern fits the part at %1; null if it does not.
+QString changingPart(const QString& text, const QString& pattern) {
+  const auto place = pattern.indexOf(QStringLiteral("%1"));
+  const auto after = pattern.mid(place + 2);
+  if (!text.startsWith(pattern.left(place)) || !text.endsWith(after)) return {};
+  return text.mid(place, text.size() - place - after.size());
+}
+
 }  // namespace
 
 QString wordsOfCore(std::string_view text) {
+  for (const auto& pattern : patterns)
+    if (const auto part = changingPart(toQString(text), QLatin1String(pattern.text));
+        !part.isEmpty())
+      return QCoreApplication::translate("Core", pattern.text).arg(part);
   const auto* found = std::ranges::find(known, text, &Words::text);
   return found == std::ranges::end(known) ? toQString(text)
                                           : QCoreApplication::translate("Core", found->text);

@@ -3,6 +3,7 @@
 
 #include <QFileInfo>
 #include <algorithm>
+#include <map>
 
 #include "pomona/files.h"
 #include "pomona/paths.h"
@@ -92,7 +93,13 @@ void RunLibrary::label(const QString& folder, const RunLabel& label) {
 
 void RunLibrary::discard(const QStringList& folders) {
   std::vector<std::filesystem::path> paths;
-  for (const auto& folder : folders) paths.push_back(toPath(folder));
+  std::map<std::filesystem::path, QString> names;  // as people call them
+  for (const auto& folder : folders) {
+    paths.push_back(toPath(folder));
+    const auto* run = find(folder);
+    names[paths.back()] =
+        run != nullptr ? toQString(run->name) : toQString(paths.back().filename());
+  }
   enqueue({[paths] {
              Outcome outcome;
              for (const auto& path : paths) {
@@ -104,12 +111,12 @@ void RunLibrary::discard(const QStringList& folders) {
              }
              return outcome;
            },
-           [this](const Outcome& outcome) {
+           [this, names](const Outcome& outcome) {
              if (outcome.moved.empty()) return;
              m_discarded = outcome.moved;
-             QStringList names;
-             for (const auto& [run, place] : m_discarded) names << toQString(run.filename());
-             Q_EMIT discarded(names);
+             QStringList moved;
+             for (const auto& [run, place] : m_discarded) moved << names.at(run);
+             Q_EMIT discarded(moved);
            }});
 }
 

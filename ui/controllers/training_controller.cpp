@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "ui/controllers/core_words.h"
 #include "ui/controllers/run_library.h"
 
 namespace pomona::ui {
@@ -176,7 +177,7 @@ void TrainingController::take(const StartedEvent& started) {
   say(tr("Training on %1: %2 classes, %3 images; validated on %4 images (%5)")
           .arg(toQString(started.device), formatCount(started.classes),
                formatCount(started.trainingImages), formatCount(started.validationImages),
-               toQString(started.validation)));
+               wordsOfCore(started.validation)));
 }
 
 void TrainingController::take(const PhaseEvent& phase) {

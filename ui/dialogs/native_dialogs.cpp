@@ -31,7 +31,8 @@ void NativeDialogs::run(QFileDialog* dialog, const Setting<QString>& folder, Tak
   dialog->setDirectory(folderToBeginIn(m_settings, folder));
   QObject::connect(dialog, &QFileDialog::filesSelected, dialog,
                    [this, dialog, &folder, take = std::move(take)](const QStringList& files) {
-                     m_settings.set(folder, dialog->directory().absolutePath());
+                     // A name that was typed may lie elsewhere than where the dialog stands.
+                     m_settings.set(folder, QFileInfo(files.value(0)).absolutePath());
                      take(files);
                    });
   dialog->open();
@@ -80,9 +81,9 @@ void NativeDialogs::reveal(const QString& path) {
   const auto folder = file.isDir() ? file.absoluteFilePath() : file.absolutePath();
   if (QDesktopServices::openUrl(QUrl::fromLocalFile(folder))) return;
   QGuiApplication::clipboard()->setText(folder);
-  QToolTip::showText(QCursor::pos(),
-                     tr("This desktop opens no folders for Pomona. The clipboard has its name:\n%1")
-                         .arg(folder));
+  QToolTip::showText(
+      QCursor::pos(),
+      tr("This desktop opens no folders for Pomona. The clipboard has its name:\n%1").arg(folder));
 }
 
 }  // namespace pomona::ui

@@ -165,7 +165,7 @@ void WeightsDialog::chooseFiles() {
 void WeightsDialog::dragEnterEvent(QDragEnterEvent* event) {
   if (filesOf(*event->mimeData()).isEmpty() || m_weights.importJob().isRunning()) return;
   m_overlay->say(tr("Import as weights"));
-  event->acceptProposedAction();
+  acceptCopy(*event);
 }
 
 void WeightsDialog::dragLeaveEvent(QDragLeaveEvent*) {
@@ -174,7 +174,7 @@ void WeightsDialog::dragLeaveEvent(QDragLeaveEvent*) {
 
 void WeightsDialog::dropEvent(QDropEvent* event) {
   m_overlay->hide();
-  event->acceptProposedAction();
+  acceptCopy(*event);
   m_weights.importFiles(filesOf(*event->mimeData()));
 }
 

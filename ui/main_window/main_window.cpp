@@ -269,7 +269,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
   const auto incoming = visitFor(*event->mimeData(), currentPage());
   if (!incoming) return;
   m_overlay->say(wordsFor(*incoming));
-  event->acceptProposedAction();
+  acceptCopy(*event);
 }
 
 void MainWindow::dragLeaveEvent(QDragLeaveEvent*) {
@@ -279,7 +279,7 @@ void MainWindow::dragLeaveEvent(QDragLeaveEvent*) {
 void MainWindow::dropEvent(QDropEvent* event) {
   m_overlay->hide();
   if (const auto incoming = visitFor(*event->mimeData(), currentPage())) {
-    event->acceptProposedAction();
+    acceptCopy(*event);
     visit(*incoming);
   }
 }

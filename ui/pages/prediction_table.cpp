@@ -182,6 +182,7 @@ void PredictionTable::setEnded() {
 void PredictionTable::setExpected(std::size_t images) {
   m_expected = images;
   m_ended = false;
+  m_filter->clear();  // it was for other images
   refresh();
 }
 

@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "ui/charts/curve_plot.h"
+#include "ui/controllers/core_words.h"
 #include "ui/controllers/text.h"
 #include "ui/pages/curve_panel.h"
 #include "ui/widgets/labels.h"
@@ -177,7 +178,7 @@ QString RunDetails::factsOf(const RunRecord& run) {
   if (run.report)
     facts += tr(", the best one %1. Validated on: %2. Computed on %3.")
                  .arg(run.report->bestEpoch)
-                 .arg(toQString(run.report->validation), toQString(run.report->device));
+                 .arg(wordsOfCore(run.report->validation), toQString(run.report->device));
   return facts;
 }
 

@@ -67,9 +67,12 @@ SettingField::SettingField(const SettingInfo& setting, RecipeDraft& draft, QWidg
   column->setSpacing(space::tiny);
   const auto unit =
       setting.unit.empty() ? QString() : QStringLiteral(", ") + wordsOfCore(setting.unit);
-  if (setting.kind != SettingKind::Flag)
-    column->addWidget(makeLabel(TextRole::Caption, name + unit, this));
   auto* editor = makeEditor();
+  if (setting.kind != SettingKind::Flag) {
+    auto* label = makeLabel(TextRole::Caption, name + unit, this);
+    label->setBuddy(editor);
+    column->addWidget(label);
+  }
   editor->setObjectName(toQString(setting.key));
   editor->setAccessibleName(name);
   editor->setToolTip(explain(setting));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/drop_overlay.h"
 
+#include <QDropEvent>
 #include <QPainter>
 
 #include "ui/widgets/icons.h"
@@ -25,6 +26,11 @@ void DropOverlay::say(const QString& sentence) {
   raise();
   show();
   update();
+}
+
+void acceptCopy(QDropEvent& event) {
+  event.setDropAction(Qt::CopyAction);
+  event.accept();
 }
 
 void DropOverlay::paintEvent(QPaintEvent*) {

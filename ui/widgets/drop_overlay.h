@@ -21,4 +21,8 @@ class DropOverlay : public QWidget {
   QString m_sentence;
 };
 
+/// Takes what is dragged as a copy, whatever the source proposes: of what it believes to have moved
+/// it may delete its own.
+void acceptCopy(QDropEvent& event);
+
 }  // namespace pomona::ui

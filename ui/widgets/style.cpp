@@ -9,6 +9,7 @@
 #include <QStyleFactory>
 #include <QStyleOption>
 
+#include "ui/widgets/reader_label.h"
 #include "ui/widgets/style_painter.h"
 #include "ui/widgets/theme.h"
 
@@ -146,6 +147,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
 
 void Style::polish(QWidget* widget) {
   QProxyStyle::polish(widget);
+  if (auto* box = qobject_cast<QComboBox*>(widget)) labelForReaders(*box);
   // It would cut words by the room they need in a larger font; CE_HeaderLabel does it by their own.
   if (auto* header = qobject_cast<QHeaderView*>(widget)) header->setTextElideMode(Qt::ElideNone);
 }
