@@ -914,10 +914,6 @@
         <translation>Startwert</translation>
     </message>
     <message>
-        <source>Images per class</source>
-        <translation>Bilder je Klasse</translation>
-    </message>
-    <message>
         <source>Precision</source>
         <translation>Rechengenauigkeit</translation>
     </message>
@@ -1000,6 +996,14 @@
     <message>
         <source>Their learning rate</source>
         <translation>Ihre Lernrate</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>Augmentierung</translation>
+    </message>
+    <message>
+        <source>At most per class</source>
+        <translation>Höchstens je Klasse</translation>
     </message>
 </context>
 <context>
@@ -1891,8 +1895,8 @@ Links und Rechts: die Werte ablesen</translation>
         <translation>Pixel, bei %1 gelesenen Bildern</translation>
     </message>
     <message>
-        <source>mean colour of these</source>
-        <translation>mittlere Farbe dieser</translation>
+        <source>mean colour of %1 images</source>
+        <translation>mittlere Farbe von %1 Bildern</translation>
     </message>
 </context>
 <context>
@@ -3006,16 +3010,16 @@ Links und Rechts: die Werte ablesen</translation>
         <translation>Ein Rezept setzt alles hierunter außer der Augmentierung, die nur „Fotos“ mitsetzt. Noch einmal gewählt, führt es zu sich zurück.</translation>
     </message>
     <message>
-        <source>Photographs: for photos, not only frames on white</source>
-        <translation>Fotos: für Fotografien, nicht nur Bilder auf Weiß</translation>
-    </message>
-    <message>
         <source>Photographs, changed</source>
         <translation>Fotos, geändert</translation>
     </message>
     <message>
         <source>Fine-tuning</source>
         <translation>Feinabstimmung</translation>
+    </message>
+    <message>
+        <source>Photographs: composites, for real photos</source>
+        <translation>Fotos: Montagen, für echte Fotos</translation>
     </message>
 </context>
 <context>
@@ -3218,6 +3222,10 @@ Links und Rechts: die Werte ablesen</translation>
     <message>
         <source>stopped, epoch %1/%2</source>
         <translation>angehalten, Epoche %1/%2</translation>
+    </message>
+    <message>
+        <source>Validation accuracy of the best epoch, whose weights are kept</source>
+        <translation>Validierungsgenauigkeit der besten Epoche, deren Gewichte bleiben</translation>
     </message>
 </context>
 <context>
@@ -3709,7 +3717,7 @@ Standard: %4</translation>
     </message>
     <message>
         <source>validation accuracy</source>
-        <translation>Validierungsgenauigkeit</translation>
+        <translation>Validierung</translation>
     </message>
     <message>
         <source>best</source>
@@ -3797,7 +3805,7 @@ Standard: %4</translation>
     </message>
     <message>
         <source>at the best epoch, %1</source>
-        <translation>bei der besten Epoche, %1</translation>
+        <translation>beste Epoche, %1</translation>
     </message>
 </context>
 <context>

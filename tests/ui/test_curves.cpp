@@ -349,6 +349,25 @@ class TestCurves : public QObject {
     QVERIFY(!plot.valuesAt(1)[0].contains("first"));
   }
 
+  void marksAtTheEndsOfALowChartAreWhole() {
+    CurvePlot plot;
+    plot.setRuns(
+        {curvesOf(recordOf("run", {epoch(1, 0.05), epoch(2, 1.05)}))});  // validation: 0, 1
+    plot.resize(600, 260);
+    plot.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&plot));
+    const auto picture = plot.picture();
+    int top = 0;
+    const auto hasMark = [&](int y) {
+      for (int x = 0; x < picture.width(); ++x)
+        if (picture.pixelColor(x, y) == colorsOf(plot.palette()).validation) return true;
+      return false;
+    };
+    while (top < picture.height() - 1 && !hasMark(top)) ++top;
+    constexpr double ring = 6;  // radius of the best epoch's mark, whose middle is at 1
+    QVERIFY(std::ranges::min(plot.valueHeights(Quantity::Accuracy)) - top >= ring);
+  }
+
   void valuesAtALowChartsAxisDoNotOverlap() {
     CurvePlot plot;
     auto late = epoch(3, 0.99);  // the loss falls from 6 on: over one decade, but not two

@@ -10,6 +10,7 @@
 
 namespace pomona::ui {
 namespace {
+constexpr double thinnest = 4;  ///< pixels of a bar with its gap
 constexpr double barWidth = 0.7;
 constexpr double steep = -60;  ///< degrees of the names below the bars
 }  // namespace
@@ -74,16 +75,22 @@ void BarChart::rebuild() {
   upper->moveAbove(lower);
   lower->setName(m_names.value(0));
   upper->setName(m_names.value(1));
-  for (auto* bars : {lower, upper}) bars->setWidth(barWidth);
   m_plot->xAxis->setRange(-0.6, static_cast<double>(m_bars.size()) - 0.4);
   m_plot->yAxis->setRange(0, highest * 1.05);
   placeLabels();
   recolor();
 }
 
-/// Names stand below the bars while there is room for them; else hovering tells.
+/// Names stand below the bars while there is room for them; else hovering tells. Bars too thin for
+/// gaps between them are drawn without, in their full colour.
 void BarChart::placeLabels() {
   const double each = m_plot->width() / std::max(1.0, static_cast<double>(m_bars.size()));
+  const bool thin = each < thinnest;
+  for (int i = 0; i < m_plot->plottableCount(); ++i) {
+    qobject_cast<QCPBars*>(m_plot->plottable(i))->setWidth(thin ? 1 : barWidth);
+    m_plot->plottable(i)->setAntialiased(!thin);
+    m_plot->plottable(i)->setAntialiasedFill(!thin);
+  }
   const bool fit = each > fontMetrics().height();
   const QSharedPointer<QCPAxisTickerText> ticker(new QCPAxisTickerText);
   for (std::size_t i = 0; fit && i < m_bars.size(); ++i)

@@ -20,8 +20,9 @@ constexpr double ring = 12;
 constexpr double mostDiscs = 60;  ///< epochs on show; more would merge
 constexpr int faint = 80;         ///< alpha of the raw curve, of 255
 constexpr std::size_t fewestColumns = 100;
-constexpr int mostValues = 5;        ///< written at an axis
-constexpr double linesPerValue = 2;  ///< of room: the steps become up to a third narrower
+constexpr int mostValues = 5;             ///< written at an axis
+constexpr int besides = 2 * space::huge;  ///< title and axis of each of the two charts
+constexpr double linesPerValue = 2;       ///< of room: the steps become up to a third narrower
 
 QVector<QCPGraphData> toData(const std::vector<CurvePoint>& points) {
   QVector<QCPGraphData> data;
@@ -238,9 +239,13 @@ void CurveChart::fitValues(const CurveView& view) {
   if (!found) fitted = logarithmic ? QCPRange(0.01, 1) : QCPRange(0, 1);
   if (logarithmic) return y->setRange(fitted.lower / 1.3, fitted.upper * 1.3);
   const double room = std::max(0.01, 0.08 * fitted.size());
-  if (m_quantity == Quantity::Accuracy)
-    return y->setRange(std::max(0.0, fitted.lower - room), std::min(1.03, fitted.upper + room));
-  y->setRange(std::max(0.0, fitted.lower - room), fitted.upper + room);
+  // Marks at the ends, as at accuracy 1, stand whole in the lowest chart.
+  const double height = std::max(m_plot.height() / 2 - besides, 4 * space::small);
+  const double mark = space::small * (fitted.size() + 2 * room) / (height - 2 * space::small);
+  const double apart = std::max(room, mark);
+  const double upper = fitted.upper + apart;
+  y->setRange(std::max(-mark, fitted.lower - apart),
+              m_quantity == Quantity::Accuracy ? std::min(1 + mark, upper) : upper);
 }
 
 void CurveChart::recolor(const std::vector<RunCurves>& runs, const Colors& colors) {

@@ -28,6 +28,7 @@ constexpr Name settingNames[] = {
     {"min_delta", QT_TRANSLATE_NOOP("Settings", "Least change")},
     {"monitor", QT_TRANSLATE_NOOP("Settings", "Best epoch by")},
     {"drop_remainder", QT_TRANSLATE_NOOP("Settings", "Drop the last, smaller batch")},
+    {"augmentation", QT_TRANSLATE_NOOP("Settings", "Augmentation")},
     {"views", QT_TRANSLATE_NOOP("Settings", "Views kept")},
     {"head", QT_TRANSLATE_NOOP("Settings", "Head")},
     {"fine_tune_from", QT_TRANSLATE_NOOP("Settings", "Fine-tune from layer")},
@@ -38,7 +39,7 @@ constexpr Name settingNames[] = {
     {"groups", QT_TRANSLATE_NOOP("Settings", "Groups of varieties")},
     {"validation", QT_TRANSLATE_NOOP("Settings", "Validation")},
     {"seed", QT_TRANSLATE_NOOP("Settings", "Seed")},
-    {"limit_per_class", QT_TRANSLATE_NOOP("Settings", "Images per class")},
+    {"limit_per_class", QT_TRANSLATE_NOOP("Settings", "At most per class")},
     {"precision", QT_TRANSLATE_NOOP("Settings", "Precision")}};
 
 constexpr Name choiceNames[] = {

@@ -161,6 +161,8 @@ QVariant RunTableModel::data(const QModelIndex& index, int role) const {
 QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal || section < 0 || section >= columns) return {};
   if (role == Qt::TextAlignmentRole) return alignment(isNumber(section));
+  if (role == Qt::ToolTipRole && section == Validation)
+    return tr("Validation accuracy of the best epoch, whose weights are kept");
   if (role != Qt::DisplayRole) return {};
   return QStringList{tr("Name"),       tr("Date"), tr("Backbone"), tr("Recipe"),
                      tr("Validation"), tr("Test"), tr("Time"),     tr("State")}[section];

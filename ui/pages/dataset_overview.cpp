@@ -114,7 +114,8 @@ void DatasetOverview::showFigures() {
   const auto looked = formatCount(figures ? figures->looked : 0);
   m_figures->setCaption(m_sizes,
                         figures ? tr("pixels, of %1 images read").arg(looked) : tr("pixels"));
-  m_mean->setCaption(m_colour, figures ? tr("mean colour of these") : tr("mean colour"));
+  m_mean->setCaption(m_colour,
+                     figures ? tr("mean colour of %1 images").arg(looked) : tr("mean colour"));
 }
 
 }  // namespace pomona::ui

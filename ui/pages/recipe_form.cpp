@@ -199,10 +199,9 @@ void RecipeForm::choosePreset(int index) {
 
 void RecipeForm::showDraft() {
   const auto& draft = m_context.recipe.recipe();
-  const QStringList names{tr("Quick: a light network that comes along"),
-                          tr("Best: the most accurate within minutes"),
-                          tr("Photographs: for photos, not only frames on white"),
-                          tr("Article: as in the Keras article")};
+  const QStringList names{
+      tr("Quick: a light network that comes along"), tr("Best: the most accurate within minutes"),
+      tr("Photographs: composites, for real photos"), tr("Article: as in the Keras article")};
   const QStringList changed{tr("Quick, changed"), tr("Best, changed"), tr("Photographs, changed"),
                             tr("Article, changed")};
   for (int i = 0; i < m_preset->count(); ++i) {

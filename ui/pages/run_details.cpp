@@ -117,9 +117,10 @@ void RunDetails::setRuns(std::vector<RunRecord> runs) {
                          ? tr("These %1 runs have the same settings").arg(runs.size())
                          : tr("Settings that differ"));
   // Few have room, and Qt would keep a bar that an earlier width needed.
-  m_table->setHorizontalScrollBarPolicy(runs.size() > fewRuns ? Qt::ScrollBarAsNeeded
-                                                              : Qt::ScrollBarAlwaysOff);
-  m_table->header()->setSectionResizeMode(QHeaderView::Stretch);
+  const bool many = runs.size() > fewRuns;
+  m_table->setHorizontalScrollBarPolicy(many ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+  m_table->header()->setSectionResizeMode(many ? QHeaderView::ResizeToContents
+                                               : QHeaderView::Stretch);
   m_table->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
 }
 

@@ -84,7 +84,7 @@ QPlainTextEdit* TrainPage::makeLog() {
   log->setReadOnly(true);
   log->setMaximumBlockCount(logLinesKept);
   log->setPlaceholderText(tr("What happens while a run is trained is written here."));
-  log->setFont(fontOf(TextRole::Number));
+  log->setFont(fontOf(TextRole::Body));
   return log;
 }
 
