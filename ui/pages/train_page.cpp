@@ -21,9 +21,9 @@ namespace pomona::ui {
 namespace {
 
 constexpr int logLinesKept = 10'000;
-constexpr int leastFold = 3 * size::control;
+constexpr int leastFold = 5 * size::control / 2;
 constexpr int curveShare = 3;  ///< of the height, beside an open fold's
-constexpr int foldShare = 2;
+constexpr int foldShare = 1;
 
 }  // namespace
 
