@@ -83,7 +83,7 @@ QWidget* TrainForm::makeFoot() {
   m_pause = addButton("pause", tr("Pause"));
   m_resume = addButton("resume", tr("Resume"));
   m_stop = addButton("stop", tr("Stop"));
-  for (auto* button : {m_start, m_pause, m_resume}) makePrimary(button);
+  makePrimary(m_pause);
   m_pause->setToolTip(tr("Frees the processor; goes on where it stopped, also after a restart"));
   m_stop->setToolTip(tr("Ends this training. The run is kept and can be resumed from Runs"));
   for (auto* button : {m_start, m_pause, m_resume, m_stop}) row->addWidget(button, 1);
@@ -140,6 +140,9 @@ void TrainForm::showButtons() {
   m_pause->setVisible(active);
   m_resume->setVisible(m_training.canResume());
   m_stop->setVisible(active || paused);
+  const bool worthResuming = paused || (m_training.canResume() && !m_training.epochs().empty());
+  makePrimary(m_start, !worthResuming);
+  makePrimary(m_resume, worthResuming);
   m_start->setEnabled(why.isEmpty());
   m_start->setToolTip(why);
   m_pause->setEnabled(!stopping);

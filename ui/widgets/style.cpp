@@ -46,8 +46,9 @@ void drawChevron(const Style& style, QPainter& painter, QStyle::ComplexControl c
 
 }  // namespace
 
-void makePrimary(QPushButton* button) {
-  button->setProperty(primary, true);
+void makePrimary(QPushButton* button, bool on) {
+  button->setProperty(primary, on);
+  button->update();
 }
 
 Style::Style() : QProxyStyle(QStyleFactory::create(QStringLiteral("fusion"))) {}

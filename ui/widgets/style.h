@@ -41,6 +41,6 @@ class Style : public QProxyStyle {
 };
 
 /// Fills the button with the accent: the one thing to do on a page.
-void makePrimary(QPushButton* button);
+void makePrimary(QPushButton* button, bool on = true);
 
 }  // namespace pomona::ui
