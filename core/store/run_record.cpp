@@ -69,11 +69,11 @@ Result<RunRecord> readRun(const fs::path& folder) {
     auto report = reportFromJson(*text, reportFile);
     if (!report) return std::unexpected(report.error());
     record.report = std::move(*report);
-    if (const auto model = checkModel(folder); !model) return std::unexpected(model.error());
+    if (const auto model = checkModel(folder); !model) record.damage = model.error().message;
   } else if (text.error().code != ErrorCode::NotFound) {
     return std::unexpected(text.error());
   }
-  record.state = stateOf(record);
+  record.state = record.damage.empty() ? stateOf(record) : RunState::Damaged;
   if (!record.report) record.soFar = readReportSoFar(folder);
   return record;
 }

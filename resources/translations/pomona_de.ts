@@ -2523,7 +2523,7 @@ Links und Rechts: die Werte ablesen</translation>
     </message>
     <message>
         <source>Dataset folder...</source>
-        <translation>Ordner des Datensatzes...</translation>
+        <translation>Ordner des Datensatzes ...</translation>
     </message>
     <message>
         <source>Its classes are the labels</source>
@@ -2535,7 +2535,7 @@ Links und Rechts: die Werte ablesen</translation>
     </message>
     <message>
         <source>Text file...</source>
-        <translation>Textdatei...</translation>
+        <translation>Textdatei ...</translation>
     </message>
     <message>
         <source>One label a line, in the order of the model&apos;s outputs</source>
@@ -3120,7 +3120,7 @@ Links und Rechts: die Werte ablesen</translation>
     </message>
     <message>
         <source>What was tried, what came out</source>
-        <translation>Was versucht wurde, was herauskam</translation>
+        <translation>Was probiert, was kam heraus</translation>
     </message>
     <message>
         <source>&amp;Name</source>
@@ -3221,7 +3221,7 @@ Links und Rechts: die Werte ablesen</translation>
     </message>
     <message>
         <source>stopped, epoch %1/%2</source>
-        <translation>angehalten, Epoche %1/%2</translation>
+        <translation>angehalten bei %1/%2</translation>
     </message>
     <message>
         <source>Validation accuracy of the best epoch, whose weights are kept</source>
@@ -3351,8 +3351,11 @@ Standard: %4</translation>
     </message>
     <message>
         <source>the recipe has %1</source>
-        <translation>Diese Arbeitsumgebung öffnet für Pomona keine Ordner. In der Zwischenablage steht sein Name:
-%1</translation>
+        <translation>im Rezept %1</translation>
+    </message>
+    <message>
+        <source>Must be %1</source>
+        <translation>Erlaubt: %1</translation>
     </message>
 </context>
 <context>
@@ -3548,7 +3551,7 @@ Standard: %4</translation>
     </message>
     <message>
         <source>Weights...</source>
-        <translation>Gewichte...</translation>
+        <translation>Gewichte ...</translation>
     </message>
     <message>
         <source>Fetch or import them</source>
@@ -3659,7 +3662,7 @@ Standard: %4</translation>
     </message>
     <message>
         <source>Weights...</source>
-        <translation>Gewichte...</translation>
+        <translation>Gewichte ...</translation>
     </message>
     <message>
         <source>What the networks learned from ImageNet: which of it is here</source>
@@ -3858,6 +3861,10 @@ Standard: %4</translation>
         <source>Fine-tuning backbone and head</source>
         <translation>Feinabstimmung von Backbone und Kopf</translation>
     </message>
+    <message>
+        <source>Paused; the run is kept</source>
+        <translation>Angehalten; der Lauf bleibt erhalten</translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::WeightsController</name>
@@ -3910,7 +3917,7 @@ Standard: %4</translation>
     </message>
     <message>
         <source>Import...</source>
-        <translation>Importieren...</translation>
+        <translation>Importieren ...</translation>
     </message>
     <message>
         <source>Verify</source>

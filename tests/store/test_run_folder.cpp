@@ -205,13 +205,15 @@ class TestRunFolder : public QObject {
     QVERIFY(RunFolder::open(folder / "run")->writeReport(sampleReport()).has_value());
     const auto damage = [&] {
       const auto record = readRun(folder / "run");
-      return record ? std::string() : record.error().message;
+      return record.value().damage;
     };
     QVERIFY(damage().find("model.safetensors is missing") != std::string::npos);
     writeEmptyModel(folder / "run");
     QCOMPARE(damage(), std::string());
     std::filesystem::resize_file(folder / "run/model.safetensors", 9);
     QVERIFY(damage().find("model.safetensors is damaged") != std::string::npos);
+    QVERIFY(stateOf(folder / "run") == RunState::Damaged);
+    QVERIFY(readRun(folder / "run")->report == sampleReport());  // what is known stays
   }
 
   void reportOfAnUnfinishedRunIsThatOfItsStarts() {

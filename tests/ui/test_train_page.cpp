@@ -234,13 +234,13 @@ class TestTrainPage : public QObject {
     const test::Home home;
     Training training(m_data);
     training.enter("epochs", "0");
-    QCOMPARE(training.find<QLabel>("epochsRefusal").text(), QStringLiteral("1 to 10000"));
+    QCOMPARE(training.find<QLabel>("epochsRefusal").text(), QStringLiteral("Must be 1 to 10000"));
     QVERIFY(!training.find<QPushButton>("start").isEnabled());
     QCOMPARE(training.context().recipe.recipe().epochs, 3);
     training.find<FoldOut>("optimizerFold").setOpen(true);
     training.enter("learning_rate", "none");
     QCOMPARE(training.find<QLabel>("learning_rateRefusal").text(),
-             QStringLiteral("0.0000001 to 10"));
+             QStringLiteral("Must be 0.0000001 to 10"));
     training.enter("learning_rate", "0.01");
     training.enter("epochs", "7");
     QVERIFY(!training.shows("epochsRefusal"));
@@ -727,6 +727,32 @@ class TestTrainPage : public QObject {
       QTRY_COMPARE_WITH_TIMEOUT(model.currentText(), trained, patience);
       training.context().navigator.go({.page = PageId::Train});
     }
+  }
+
+  void focusGoesFromButtonToButton() {
+    const test::Home home;
+    Training training(m_data, 2000);
+    QVERIFY(QTest::qWaitForWindowActive(&training.window()));
+    const auto press = [&](const char* button, const char* next) {
+      auto& pressed = training.find<QPushButton>(button);
+      pressed.setFocus();
+      QTest::keyClick(&pressed, Qt::Key_Space);
+      return QTest::qWaitFor(
+          [&] {
+            return training.shows(next) && training.find<QPushButton>(next).isEnabled() &&
+                   training.find<QPushButton>(next).hasFocus();
+          },
+          patience);
+    };
+    QVERIFY(press("start", "pause"));
+    QVERIFY(training.waitForEpochs(1));
+    QVERIFY(press("pause", "resume"));
+    QVERIFY(press("resume", "pause"));
+    auto& stop = training.find<QPushButton>("stop");
+    stop.setFocus();
+    QTest::qWait(300);  // what arrives meanwhile moves nothing
+    QVERIFY(stop.hasFocus());
+    QVERIFY(press("stop", "start"));
   }
 
   void engineThatDoesNotOpenIsSaid() {

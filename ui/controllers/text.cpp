@@ -98,8 +98,7 @@ QString formatDuration(double seconds) {
 }
 
 QString formatBytes(std::uint64_t bytes) {
-  return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1,
-                                     QLocale::DataSizeTraditionalFormat);
+  return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
 }
 
 }  // namespace pomona::ui

@@ -34,7 +34,7 @@ QString formatPercent(double share);
 QString formatShare(double share);
 /// "0:08", "1:42", "2:03:05"; empty for unknown (0 or less).
 QString formatDuration(double seconds);
-/// "1.2 GB".
+/// "1.2 GB", of 10^9 bytes.
 QString formatBytes(std::uint64_t bytes);
 
 }  // namespace pomona::ui

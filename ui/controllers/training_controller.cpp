@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/controllers/training_controller.h"
 
-#include <QTime>
+#include <QDateTime>
 #include <algorithm>
 #include <fstream>
 
@@ -47,7 +47,8 @@ TrainingController::TrainingController(EngineService& engine, Settings& settings
 }
 
 bool TrainingController::canResume() const {
-  return m_state == TrainingState::Paused || (m_state == TrainingState::Failed && m_resumable);
+  return m_state == TrainingState::Paused ||
+         (m_state == TrainingState::Failed && m_resumable && !m_epochs.empty());
 }
 
 void TrainingController::start(const std::filesystem::path& data, const TrainingRecipe& recipe) {
@@ -230,7 +231,7 @@ void TrainingController::receive(Outcome outcome) {
     setState(TrainingState::Finished);
     Q_EMIT finished(*m_report);
   } else if (outcome.report.error().code == ErrorCode::Cancelled) {
-    say(tr("Stopped; the run is kept"));
+    say(m_putAside ? tr("Stopped; the run is kept") : tr("Paused; the run is kept"));
     // Stopped before there was a run: nothing can go on.
     setState(m_putAside || !m_resumable ? TrainingState::Idle : TrainingState::Paused);
   } else {
@@ -247,7 +248,9 @@ void TrainingController::setState(TrainingState state) {
 }
 
 void TrainingController::say(const QString& line) {
-  m_log << QTime::currentTime().toString(Qt::ISODate) + QStringLiteral("  ") + line;
+  // The time as in the run's log.txt, whose lines stand above when it goes on.
+  const auto now = QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+  m_log << now + QStringLiteral("  ") + line;
   Q_EMIT logged(m_log.back());
 }
 

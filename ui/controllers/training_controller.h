@@ -33,7 +33,8 @@ class TrainingController : public QObject {
   bool isActive() const {
     return m_state == TrainingState::Running || m_state == TrainingState::Stopping;
   }
-  /// A run is on show that is not finished and not running.
+  /// A run is on show that is not finished and not running. One that failed before its first epoch
+  /// has nothing to go on from: its features are kept for a new one as well.
   bool canResume() const;
 
   /// Begins a new run in runsDirectory(). Not while one is active.

@@ -63,8 +63,8 @@ QString share(double value) {
 }
 
 QString textOf(const RunRecord& run, int column) {
-  const bool damaged = run.state == RunState::Damaged;
-  if (damaged && column != RunTableModel::Name && column != RunTableModel::State) return {};
+  const bool unknown = run.state == RunState::Damaged && run.created.empty();
+  if (unknown && column != RunTableModel::Name && column != RunTableModel::State) return {};
   switch (column) {
     case RunTableModel::Name:
       return toQString(run.name);

@@ -85,6 +85,7 @@ QWidget* CurvePanel::makeTools() {
   for (QWidget* tool : {static_cast<QWidget*>(m_smoothing), static_cast<QWidget*>(m_steps),
                         static_cast<QWidget*>(m_logLoss)})
     row->addWidget(tool);
+  setTabOrder(m_steps, m_logLoss);
   row->addStretch();
   row->addWidget(reset);
   row->addWidget(save);

@@ -82,7 +82,7 @@ void EvaluationChoice::listRuns() {
 void EvaluationChoice::selectModel(const QString& path) {
   m_selected = m_wanted = path;
   m_context.settings.set(settings::evaluatedModel, path);
-  if (m_context.runs.find(path) == nullptr) m_file = path;
+  if (m_context.runs.find(path) == nullptr && path != toQString(bundledModel())) m_file = path;
   listRuns();
   Q_EMIT changed();
 }
@@ -91,7 +91,7 @@ void EvaluationChoice::takeRemembered() {
   const auto last = m_context.settings.get(settings::evaluatedModel);
   if (last.isEmpty() || last == m_wanted) return;
   m_wanted = last;
-  if (QFileInfo(last).isFile()) m_file = last;
+  if (QFileInfo(last).isFile() && last != toQString(bundledModel())) m_file = last;
   listRuns();
 }
 

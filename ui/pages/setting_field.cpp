@@ -172,7 +172,7 @@ void SettingField::showHint() {
 }
 
 void SettingField::showRefusal() {
-  m_refusal->setText(m_accepted ? m_why : rangeOf(m_setting));
+  m_refusal->setText(m_accepted ? m_why : tr("Must be %1").arg(rangeOf(m_setting)));
   m_refusal->setVisible(!m_refusal->text().isEmpty());
   showHint();
 }

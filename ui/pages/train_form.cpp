@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/train_form.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <algorithm>
+#include <array>
 
 #include "ui/controllers/setting_names.h"
 #include "ui/controllers/text.h"
@@ -83,7 +86,7 @@ QWidget* TrainForm::makeFoot() {
   m_pause = addButton("pause", tr("Pause"));
   m_resume = addButton("resume", tr("Resume"));
   m_stop = addButton("stop", tr("Stop"));
-  makePrimary(m_pause);
+  for (auto* button : {m_pause, m_resume}) makePrimary(button);
   m_pause->setToolTip(tr("Frees the processor; goes on where it stopped, also after a restart"));
   m_stop->setToolTip(tr("Ends this training. The run is kept and can be resumed from Runs"));
   for (auto* button : {m_start, m_pause, m_resume, m_stop}) row->addWidget(button, 1);
@@ -130,7 +133,24 @@ void TrainForm::refresh() {
   m_cost->setText(costInWords().join(u'\n'));
 }
 
+/// The keyboard's focus goes from button to button as they take each other's place.
+void TrainForm::keepFocus(const QPushButton* before) {
+  const auto canHave = [this](const QPushButton* button) {
+    return button->isVisibleTo(this) && button->isEnabled();
+  };
+  auto* now = QApplication::focusWidget();
+  const bool lost = before != nullptr ? !canHave(before) : m_refuge != nullptr && now == m_refuge;
+  if (!lost) return;
+  m_refuge = nullptr;
+  for (auto* button : {m_pause, m_resume, m_start})
+    if (canHave(button)) return button->setFocus();
+  m_refuge = now;  // where Qt has moved it while none can be pressed
+}
+
 void TrainForm::showButtons() {
+  const std::array buttons{m_start, m_pause, m_resume, m_stop};
+  const auto* const focused = std::ranges::find_if(buttons, &QPushButton::hasFocus);
+  const QPushButton* before = focused == buttons.end() ? nullptr : *focused;
   const auto why = whyNotStart();
   const bool active = m_training.isActive();
   const bool stopping = m_training.state() == TrainingState::Stopping;
@@ -140,13 +160,12 @@ void TrainForm::showButtons() {
   m_pause->setVisible(active);
   m_resume->setVisible(m_training.canResume());
   m_stop->setVisible(active || paused);
-  const bool worthResuming = paused || (m_training.canResume() && !m_training.epochs().empty());
-  makePrimary(m_start, !worthResuming);
-  makePrimary(m_resume, worthResuming);
+  makePrimary(m_start, !m_training.canResume());
   m_start->setEnabled(why.isEmpty());
   m_start->setToolTip(why);
   m_pause->setEnabled(!stopping);
   m_stop->setEnabled(!stopping);
+  keepFocus(before);
   const bool ofRun = active || paused;
   m_form->setReadOnly(ofRun);
   m_form->setToolTip(ofRun ? tr("These settings belong to the run. Stop it to change them for "

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPointer>
 #include <QWidget>
 
 #include "ui/controllers/training_controller.h"
@@ -35,6 +36,7 @@ class TrainForm : public QWidget {
   void start();
   void refresh();
   void showButtons();
+  void keepFocus(const QPushButton* before);
   void showNotice();
   QString whyNotStart() const;
   QStringList costInWords() const;
@@ -52,6 +54,7 @@ class TrainForm : public QWidget {
   QPushButton* m_pause;
   QPushButton* m_resume;
   QPushButton* m_stop;
+  QPointer<QWidget> m_refuge;  ///< has the focus of a button that cannot have it for the moment
 };
 
 }  // namespace pomona::ui

@@ -105,12 +105,13 @@ struct RunRecord {
   std::optional<TrainingReport> soFar = std::nullopt;   ///< of an unfinished one's starts
 };
 
-/// Reads a run's folder; of a finished one's model the header, which tells a cut file.
-/// Error{NotFound (no run there), NotReadable, FileDamaged, NewerFormat}.
+/// Reads a run's folder; of a finished one's model the header, which tells a cut file: then it is
+/// Damaged, but all else is known. Error{NotFound (no run there), NotReadable, FileDamaged,
+/// NewerFormat}.
 Result<RunRecord> readRun(const std::filesystem::path& folder);
 
 /// All runs of runsDirectory() and those that ever were written elsewhere, if their folders are
-/// still there, newest first. Damaged ones are among them, last.
+/// still there, newest first. Damaged ones are among them; last, if they cannot be read at all.
 std::vector<RunRecord> listRuns();
 
 /// Names a run and notes something on it; its folder keeps its name. Error{NotWritable, DiskFull}.
