@@ -513,7 +513,7 @@
     </message>
     <message>
         <source>Recall</source>
-        <translation>Trefferquote</translation>
+        <translation>Treffer</translation>
     </message>
     <message>
         <source>F1</source>
@@ -1369,7 +1369,7 @@
     </message>
     <message>
         <source>Recall</source>
-        <translation>Trefferquote</translation>
+        <translation>Treffer</translation>
     </message>
     <message>
         <source>F1</source>
@@ -1629,7 +1629,7 @@
     </message>
     <message>
         <source>Confusion</source>
-        <translation>Verwechslung</translation>
+        <translation>Matrix</translation>
     </message>
     <message>
         <source>Reliability</source>
@@ -1653,7 +1653,7 @@
     </message>
     <message>
         <source>Errors only</source>
-        <translation>Nur Fehler</translation>
+        <translation>Fehler</translation>
     </message>
 </context>
 <context>
@@ -2211,6 +2211,10 @@ Links und Rechts: die Werte ablesen</translation>
     <message>
         <source>The dataset is being opened.</source>
         <translation>Der Datensatz wird geöffnet.</translation>
+    </message>
+    <message>
+        <source>Looking whether it was evaluated before.</source>
+        <translation>Es wird nachgesehen, ob es schon ausgewertet wurde.</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAbstractButton>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QWheelEvent>
@@ -321,7 +322,7 @@ class TestCurves : public QObject {
     QVERIFY(QTest::qWaitForWindowExposed(&plot));
     const auto screen = plot.picture();
     const auto document = plot.documentPicture(2);
-    QCOMPARE(document.width(), 1200);
+    QCOMPARE(document.width(), 2 * plot.findChild<QWidget*>("curveCanvas")->width());
     QCOMPARE(document.pixelColor(2, 2), lightColors().window);
     QVERIFY(inkAtTheTop(document, lightColors().training) > 0);
     QVERIFY(inkAtTheTop(document, lightColors().validation) > 0);
@@ -349,11 +350,30 @@ class TestCurves : public QObject {
     QVERIFY(!plot.valuesAt(1)[0].contains("first"));
   }
 
+  void focusIsSeen() {
+    const test::Home home;
+    test::WindowFixture fixture;  // for the theme
+    QWidget window;
+    QPushButton before(&window);
+    CurvePlot plot(&window);
+    plot.setGeometry(0, 40, 600, 400);
+    plot.setRuns({curvesOf(recordOf("run", {epoch(1, 0.5), epoch(2, 0.6)}))});
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    before.setFocus();
+    const auto without = plot.grab().toImage();
+    QTest::keyClick(&before, Qt::Key_Tab);
+    QTRY_VERIFY(plot.hasFocus());
+    QTRY_VERIFY(plot.grab().toImage() != without);
+    before.setFocus();
+    QTRY_VERIFY(plot.grab().toImage() == without);
+  }
+
   void marksAtTheEndsOfALowChartAreWhole() {
     CurvePlot plot;
     plot.setRuns(
         {curvesOf(recordOf("run", {epoch(1, 0.05), epoch(2, 1.05)}))});  // validation: 0, 1
-    plot.resize(600, 260);
+    plot.resize(600, 280);
     plot.show();
     QVERIFY(QTest::qWaitForWindowExposed(&plot));
     const auto picture = plot.picture();

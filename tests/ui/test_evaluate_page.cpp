@@ -229,7 +229,16 @@ class TestEvaluatePage : public QObject {
     fixture.context().settings.set(settings::evaluatedModel, {});
   }
 
+  void classNamesAreReadOnASmallLaptop_data() {
+    QTest::addColumn<QString>("language");
+    QTest::newRow("English") << "en";
+    QTest::newRow("German") << "de";
+  }
+
   void classNamesAreReadOnASmallLaptop() {
+    QFETCH(QString, language);
+    Settings().set(settings::language, language);
+    const auto back = qScopeGuard([] { Settings().set(settings::language, QStringLiteral("en")); });
     test::WindowFixture fixture(&loadEngine);
     fixture.window().resize(1024, 640);
     evaluate(fixture);
@@ -237,6 +246,11 @@ class TestEvaluatePage : public QObject {
     QVERIFY(table.header()->sectionSize(ClassFiguresModel::Name) >=
             table.fontMetrics().horizontalAdvance(QStringLiteral("Apple Golden Delicious 12")) +
                 2 * table.style()->pixelMetric(QStyle::PM_FocusFrameHMargin));
+    const auto edgeOf = [&](const QWidget& widget, const QPoint& corner) {
+      return widget.mapTo(&fixture.window(), corner).x();
+    };
+    const auto& beside = *fixture.find<HeatMap>("confusionMatrix").parentWidget();
+    QVERIFY(edgeOf(table, table.rect().topRight()) < edgeOf(beside, {0, 0}));  // nor covered
   }
 
   void trainingAndAnotherFolder() {

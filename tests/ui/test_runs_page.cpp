@@ -372,6 +372,10 @@ class TestRunsPage : public QObject {
              QStringList({"112233", "112299"}));
     QCOMPARE(headings({"peeled apples", "peeled pears"}), QStringList({"apples", "pears"}));
     QCOMPARE(headings({"first", "second"}), QStringList({"first", "second"}));
+    QCOMPARE(headings({"2026-11-25_112233_quick", "my best", "2026-11-25_112299_quick"}),
+             QStringList({"112233", "my best", "112299"}));
+    QCOMPARE(headings({"2026-11-25_112233_quick", "my best"}),
+             QStringList({"2026-11-25_112233_quick", "my best"}));
     QCOMPARE(headings({"try ", "try 2"}), QStringList({"try ", "try 2"}));  // nothing is left
   }
 

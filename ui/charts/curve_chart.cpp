@@ -156,6 +156,18 @@ void CurveChart::refresh(const std::vector<RunCurves>& runs, const CurveView& vi
     markBest(m_graphs[i], runs[i], view.shows(i) && view.validation, alone);
   }
   fitValues(view);
+  placeBest();
+}
+
+/// Below the mark in the upper half of a chart and above it in the lower one: there is its room.
+void CurveChart::placeBest() {
+  const auto range = yAxis().range();
+  for (const auto& graphs : m_graphs) {
+    auto& text = *graphs.bestText;
+    const auto side = text.positionAlignment() & Qt::AlignHorizontal_Mask;
+    const bool high = text.position->value() > (range.lower + range.upper) / 2;
+    text.setPositionAlignment(side | (high ? Qt::AlignTop : Qt::AlignBottom));
+  }
 }
 
 void CurveChart::fill(const Graphs& graphs, const RunCurves& run, const CurveView& view,
@@ -192,10 +204,8 @@ void CurveChart::markBest(const Graphs& graphs, const RunCurves& run, bool shown
   give(*graphs.best, best, shown);
   graphs.bestText->setVisible(shown && alone && !best.empty());
   if (best.empty()) return;
-  // Away from the curve, which lies high for accuracy and low for loss, and from the chart's ends.
-  const auto vertical = m_quantity == Quantity::Loss ? Qt::AlignBottom : Qt::AlignTop;
   const bool late = 2 * best.front().x > std::max<double>(run.end(), run.planned);
-  graphs.bestText->setPositionAlignment(vertical | (late ? Qt::AlignRight : Qt::AlignLeft));
+  graphs.bestText->setPositionAlignment(late ? Qt::AlignRight : Qt::AlignLeft);
   graphs.bestText->position->setCoords(best.front().x, best.front().y);
 }
 

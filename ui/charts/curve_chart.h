@@ -75,6 +75,7 @@ class CurveChart {
   void markEnd(const Graphs& graphs, const RunCurves& run, bool shown, bool alone);
   void markBest(const Graphs& graphs, const RunCurves& run, bool shown, bool alone);
   void fitValues(const CurveView& view);
+  void placeBest();
   void setScale(bool logarithmic);
 
   QCustomPlot& m_plot;

@@ -59,7 +59,7 @@ CurvePlot::CurvePlot(QWidget* parent)
   setAccessibleName(tr("Curves of accuracy and loss"));
   setFocusPolicy(Qt::StrongFocus);
   auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(0, 0, 0, 0);
+  column->setContentsMargins(space::tiny, space::tiny, space::tiny, space::tiny);  // for the focus
   column->addWidget(m_plot);
   m_plot->setMinimumSize(4 * size::control, 2 * smallestChart);
   m_plot->setObjectName(QStringLiteral("curveCanvas"));
@@ -369,6 +369,14 @@ void CurvePlot::changeEvent(QEvent* event) {
 bool CurvePlot::eventFilter(QObject* watched, QEvent* event) {
   if (event->type() == QEvent::Leave) hover(nowhere);
   return QWidget::eventFilter(watched, event);
+}
+
+void CurvePlot::paintEvent(QPaintEvent*) {
+  if (!hasFocus()) return;
+  QPainter painter(this);
+  QStyleOption option;
+  option.initFrom(this);
+  paint::focus(painter, option);
 }
 
 void CurvePlot::showEvent(QShowEvent* event) {

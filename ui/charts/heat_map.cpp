@@ -33,12 +33,13 @@ void paintScale(QPainter& painter, const QRect& area, std::size_t most, const Co
                   area.center().y() - size::bar / 2, scaleWidth, size::bar);
   painter.setPen(colors.quietText);
   painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, first);
-  painter.drawText(area.adjusted(bar.right() + 1 + space::tiny - area.left(), 0, 0, 0),
-                   Qt::AlignLeft | Qt::AlignVCenter, counted(most));
+  if (most > 1)
+    painter.drawText(area.adjusted(bar.right() + 1 + space::tiny - area.left(), 0, 0, 0),
+                     Qt::AlignLeft | Qt::AlignVCenter, counted(most));
   const auto shown = std::max<std::size_t>(2, most);
   for (int x = 0; x < bar.width(); ++x) {
     const double share = static_cast<double>(x) / (bar.width() - 1);
-    const auto count = std::pow(static_cast<double>(shown), share);
+    const auto count = most > 1 ? std::pow(static_cast<double>(shown), share) : 1;
     painter.fillRect(bar.left() + x, bar.top(), 1, bar.height(),
                      countColor(static_cast<std::size_t>(std::lround(count)), shown, colors.base));
   }

@@ -20,7 +20,9 @@ QString ShownEvaluation::fileOf(std::size_t result) const {
 }
 
 EvaluationController::EvaluationController(EngineService& engine, QObject* parent)
-    : QObject(parent), m_engine(engine) {}
+    : QObject(parent), m_engine(engine) {
+  connect(&m_look, &Job::runningChanged, this, &EvaluationController::lookingChanged);
+}
 
 /// Without an engine only what is kept. @return no evaluation if nothing is kept.
 Result<EvaluationController::Outcome> EvaluationController::work(const EvaluationSubject& subject,

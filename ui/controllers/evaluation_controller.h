@@ -47,6 +47,7 @@ class EvaluationController : public QObject {
 
  Q_SIGNALS:
   void changed();  ///< evaluation() is another one, or none
+  void lookingChanged();
   void failed(const pomona::Error& error);
   void notKept(const pomona::Error& error);  ///< evaluated, but it could not be written
 

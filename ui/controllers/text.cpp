@@ -3,6 +3,7 @@
 
 #include <QFile>
 #include <QLocale>
+#include <QRegularExpression>
 #include <algorithm>
 #include <cmath>
 
@@ -69,11 +70,24 @@ QString nameOf(Backbone backbone) {
 }
 
 QStringList whatDiffers(const QStringList& names) {
+  // A name that somebody gave stays whole; those that runs get at first share their beginning.
+  static const QRegularExpression firstName(QStringLiteral("^\\d{4}-\\d\\d-\\d\\d_\\d{6}"));
+  const auto isFirst = [](const QString& name) { return firstName.match(name).hasMatch(); };
+  const auto first = std::ranges::count_if(names, isFirst);
+  const bool mixed = first > 0 && first < names.size();
+  QStringList alike;
+  for (const auto& name : names)
+    if (!mixed || isFirst(name)) alike << name;
   const auto mirrored = [](QStringList list) {
     for (auto& name : list) std::ranges::reverse(name);
     return list;
   };
-  return mirrored(withoutCommonBeginning(mirrored(withoutCommonBeginning(names))));
+  auto rest = mirrored(withoutCommonBeginning(mirrored(withoutCommonBeginning(alike))));
+  if (!mixed) return rest;
+  if (alike.size() == 1) rest = alike;  // which differs from the others in all of it
+  QStringList shortened;
+  for (const auto& name : names) shortened << (isFirst(name) ? rest.takeFirst() : name);
+  return shortened;
 }
 
 QString formatCount(std::size_t count) {

@@ -20,8 +20,8 @@
 namespace pomona::ui {
 namespace {
 
-constexpr QSize firstSize{900, 460};
-constexpr std::array<int, WeightsTableModel::columns> columnWidths{160, 148, 88, 100, 0};
+constexpr QSize firstSize{940, 500};
+constexpr std::array<int, WeightsTableModel::columns> columnWidths{160, 148, 88, 136, 0};
 
 QStringList filesOf(const QMimeData& data) {
   QStringList files;

@@ -72,6 +72,7 @@ void EvaluatePage::connectParts() {
     sayUnread();
   });
   connect(&m_controller.job(), &Job::runningChanged, this, &EvaluatePage::update);
+  connect(&m_controller, &EvaluationController::lookingChanged, this, &EvaluatePage::update);
   connect(&m_controller, &EvaluationController::failed, this, [this](const Error& error) {
     showError(error);
     update();
@@ -141,17 +142,26 @@ void EvaluatePage::update() {
     m_stack->setCurrentWidget(m_view);
   else
     m_stack->setCurrentWidget(any ? m_notEvaluated : m_noModel);
-  m_notEvaluated->setTexts(
-      running ? tr("Evaluating %1").arg(wordsForSubject())
-              : tr("%1 has not been evaluated yet").arg(wordsForSubject()),
-      running                                     ? tr("Every image is classified once.")
-      : !subject && context().dataset.isOpening() ? tr("The dataset is being opened.")
-      : !subject
-          ? tr("There are no images to evaluate it on: open a dataset, or choose another folder "
-               "above.")
-          : tr("Evaluate classifies every image once. What comes out is kept with the run and "
-               "is there at once the next time."));
+  sayWhatIsMissing();
   sayWhatIsShown();
+}
+
+void EvaluatePage::sayWhatIsMissing() {
+  const auto words = wordsForSubject();
+  if (m_controller.isEvaluating())
+    return m_notEvaluated->setTexts(tr("Evaluating %1").arg(words),
+                                    tr("Every image is classified once."));
+  if (m_controller.isLooking())
+    return m_notEvaluated->setTexts(words, tr("Looking whether it was evaluated before."));
+  const bool ready = m_choice->subject().has_value();
+  m_notEvaluated->setTexts(
+      tr("%1 has not been evaluated yet").arg(words),
+      ready ? tr("Evaluate classifies every image once. What comes out is kept with the run and "
+                 "is there at once the next time.")
+      : context().dataset.isOpening()
+          ? tr("The dataset is being opened.")
+          : tr("There are no images to evaluate it on: open a dataset, or choose another folder "
+               "above."));
 }
 
 QString EvaluatePage::wordsForSubject() const {

@@ -28,6 +28,7 @@ class EvaluatePage : public Page {
   void evaluate();
   void takeWanted();
   void update();
+  void sayWhatIsMissing();
   void sayWhatIsShown();
   void sayUnread();
   QString wordsForSubject() const;

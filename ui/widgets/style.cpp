@@ -155,6 +155,10 @@ void Style::polish(QWidget* widget) {
 
 QRect Style::subElementRect(SubElement element, const QStyleOption* option,
                             const QWidget* widget) const {
+  const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+  if (element == SE_LineEditContents && frame != nullptr && frame->lineWidth > 0)
+    return QProxyStyle::subElementRect(element, option, widget)
+        .adjusted(space::tiny, 0, -space::tiny, 0);
   const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
   if (header == nullptr || (element != SE_HeaderArrow && element != SE_HeaderLabel))
     return QProxyStyle::subElementRect(element, option, widget);
