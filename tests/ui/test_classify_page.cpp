@@ -427,6 +427,22 @@ class TestClassifyPage : public QObject {
     QCOMPARE(label(fixture), "Apple");
   }
 
+  void currentDropStaysInSightInANarrowerWindow() {
+    const test::Home home;
+    test::WindowFixture fixture(loaderOf(std::make_shared<test::FakeEngine>()));
+    begin(fixture);
+    for (int i = 0; i < 14; ++i) fixture.drop(*test::mimeOf({m_folder / "red.png"}));
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("answer"), patience);
+    auto& strip = fixture.find<ThumbnailGrid>("dropStrip");
+    const auto isSeen = [&] {
+      return strip.viewport()->rect().contains(strip.visualRect(strip.currentIndex()));
+    };
+    QTRY_VERIFY(strip.currentIndex().isValid() && isSeen());
+    strip.setCurrentIndex(strip.model()->index(strip.model()->rowCount() - 1, 0));
+    fixture.window().resize(900, 640);
+    QTRY_VERIFY(strip.width() < 800 && isSeen());
+  }
+
   void rowOpensItsPicture() {
     const test::Home home;
     test::WindowFixture fixture(loaderOf(std::make_shared<test::FakeEngine>()));

@@ -239,6 +239,7 @@ void ThumbnailGrid::updateGeometries() {
 void ThumbnailGrid::resizeEvent(QResizeEvent* event) {
   QAbstractItemView::resizeEvent(event);
   updateGeometries();
+  if (m_strip) scrollTo(currentIndex());
 }
 
 void ThumbnailGrid::setModel(QAbstractItemModel* model) {
