@@ -25,7 +25,7 @@
 namespace pomona::ui {
 namespace {
 
-constexpr int stripSide = 76;
+constexpr int stripSide = 84;
 constexpr int savedLabels = 5;
 constexpr int skippedNamed = 100;  ///< more names help nobody
 
