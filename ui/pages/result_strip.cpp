@@ -11,7 +11,7 @@
 namespace pomona::ui {
 namespace {
 
-constexpr int tile = 104;
+constexpr int tile = 116;
 constexpr std::size_t mostShown = 1000;
 
 QString className(const Evaluation& e, int label) {
