@@ -22,7 +22,7 @@ namespace pomona::ui {
 namespace {
 
 constexpr int filterWidth = 240;
-constexpr std::array<int, RunTableModel::columns> columnWidths{192, 128, 128, 160, 80, 64, 60, 156};
+constexpr std::array<int, RunTableModel::columns> columnWidths{184, 128, 128, 160, 80, 64, 60, 144};
 
 }  // namespace
 
