@@ -22,7 +22,8 @@ namespace pomona::ui {
 namespace {
 
 constexpr int filterWidth = 240;
-constexpr std::array<int, RunTableModel::columns> columnWidths{184, 128, 128, 160, 80, 64, 60, 144};
+constexpr int leastRecipe = 80;
+constexpr std::array<int, RunTableModel::columns> columnWidths{184, 128, 128, 160, 80, 64, 60, 152};
 
 }  // namespace
 
@@ -89,10 +90,10 @@ QWidget* RunsPage::makeTable() {
   return part;
 }
 
-/// Where all columns have no room, the date gives way: it is in the name that a run gets at first,
-/// and in the row's tooltip.
+/// The recipe shrinks first: its tooltip has it whole. Where that is not enough the date gives way,
+/// which is in the name that a run gets at first and in the row's tooltip.
 void RunsPage::fitColumns() {
-  int needed = columnWidths[RunTableModel::Recipe];
+  int needed = leastRecipe;
   for (int i = 0; i < RunTableModel::columns; ++i)
     if (i != RunTableModel::Recipe && i != RunTableModel::Date)
       needed += m_view->header()->sectionSize(i);
