@@ -86,7 +86,7 @@ class TestSettings : public QObject {
   }
 
   void folderThatNoProgramOpensIsInTheClipboard() {
-    if (QGuiApplication::platformName() != "offscreen") QSKIP("here a program may open folders");
+    QCOMPARE(QGuiApplication::platformName(), "offscreen");  // where nothing opens folders
     const test::Home home;
     Settings settings;
     NativeDialogs(settings).reveal(toQString(home.path() / "missing.png"));

@@ -39,7 +39,7 @@ void paintScale(QPainter& painter, const QRect& area, std::size_t most, const Co
   const auto shown = std::max<std::size_t>(2, most);
   for (int x = 0; x < bar.width(); ++x) {
     const double share = static_cast<double>(x) / (bar.width() - 1);
-    const auto count = most > 1 ? std::pow(static_cast<double>(shown), share) : 1;
+    const auto count = std::pow(std::max(1.0, static_cast<double>(most)), share);
     painter.fillRect(bar.left() + x, bar.top(), 1, bar.height(),
                      countColor(static_cast<std::size_t>(std::lround(count)), shown, colors.base));
   }

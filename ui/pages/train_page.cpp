@@ -235,6 +235,7 @@ void TrainPage::resume(const std::filesystem::path& run) {
 void TrainPage::sayFinished(const TrainingReport& report) {
   m_curves->plot().setEpochs(0, m_training.epochs(), m_training.bestEpoch());
   m_curves->plot().setEnded(0, report.stoppedEarly);
+  // Evaluate begins with it.
   context().settings.set(settings::evaluatedModel, toQString(m_training.run()));
   auto accuracy =
       report.test
