@@ -68,7 +68,7 @@ void addFetch(CLI::App& weights, Context& context) {
       weights, context, "fetch", "Fetch the published weight file of a backbone",
       "pomona-cli weights fetch vgg16\n\nA fetch that was cut or stopped goes on where it ended. "
       "https_proxy and no_proxy are followed;\nPOMONA_WEIGHTS_URL names a folder on another server "
-      "that has the files.");
+      "that has the files, SSL_CERT_FILE the certificates to trust.");
   const auto backbone = std::make_shared<Backbone>();
   addBackboneOption(*command, *backbone, "BACKBONE")->required();
   command->callback([backbone, &context] {

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <csignal>
+#include <cstdlib>
 #include <initializer_list>
 
 namespace pomona {
@@ -29,6 +31,46 @@ bool isFinal(CURLcode code) {
   return isOneOf(code, {CURLE_UNSUPPORTED_PROTOCOL, CURLE_URL_MALFORMAT, CURLE_TOO_MANY_REDIRECTS,
                         CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE,
                         CURLE_REMOTE_ACCESS_DENIED, CURLE_OUT_OF_MEMORY, CURLE_FAILED_INIT});
+}
+
+/// OpenSSL writes to a connection that the server has closed as to any file, and SIGPIPE would end
+/// the program. In this thread it is dropped, while this lives.
+class PipeSignalDropped {
+ public:
+  PipeSignalDropped() {
+    sigemptyset(&m_pipe);
+    sigaddset(&m_pipe, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &m_pipe, &m_before);
+  }
+  ~PipeSignalDropped() {
+    if (sigismember(&m_before, SIGPIPE) == 1) return;
+    const timespec atOnce{};
+    while (sigtimedwait(&m_pipe, nullptr, &atOnce) == SIGPIPE) {
+    }
+    pthread_sigmask(SIG_SETMASK, &m_before, nullptr);
+  }
+  PipeSignalDropped(const PipeSignalDropped&) = delete;
+  PipeSignalDropped& operator=(const PipeSignalDropped&) = delete;
+
+ private:
+  sigset_t m_pipe{};
+  sigset_t m_before{};
+};
+
+/// What to do about it, where words alone would not say.
+std::string explained(CURLcode code, const std::string& words) {
+  if (isOffline(code)) return fmt::format("no connection ({})", words);
+  if (code == CURLE_PEER_FAILED_VERIFICATION)
+    return fmt::format(
+        "the server's certificate is not trusted ({}); the environment's "
+        "SSL_CERT_FILE can name a file of certificates to trust",
+        words);
+  if (code == CURLE_SSL_CACERT_BADFILE)
+    return fmt::format(
+        "no certificates to check the server's by ({}); install ca-certificates, or "
+        "name such a file in the environment's SSL_CERT_FILE",
+        words);
+  return words;
 }
 
 constexpr long rangeNotSatisfiable = 416;
@@ -59,6 +101,9 @@ void Transfer::setUp(const Patience& patience) {
   set(CURLOPT_MAXREDIRS, mostRedirects);
   set(CURLOPT_SSL_VERIFYPEER, 1L);
   set(CURLOPT_SSL_VERIFYHOST, 2L);
+  // As OpenSSL's and curl's own programs: for a network whose proxy signs by itself.
+  if (const char* trusted = std::getenv("SSL_CERT_FILE"); trusted != nullptr && *trusted != '\0')
+    set(CURLOPT_CAINFO, trusted);
   set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(patience.connect.count()));
   set(CURLOPT_LOW_SPEED_LIMIT, slowest);
   set(CURLOPT_LOW_SPEED_TIME, static_cast<long>(patience.stalled.count()));
@@ -96,6 +141,7 @@ TransferResult Transfer::run(const std::stop_token& stop) {
 }
 
 CURLcode Transfer::perform(const std::stop_token& stop) {
+  const PipeSignalDropped dropped;
   const Multi multi(curl_multi_init());
   if (!multi || curl_multi_add_handle(multi.get(), m_handle.get()) != CURLM_OK)
     return CURLE_FAILED_INIT;
@@ -161,8 +207,7 @@ TransferResult Transfer::judge(CURLcode code) {
   }
   const std::string words = m_words[0] != '\0' ? m_words.data() : curl_easy_strerror(code);
   const auto end = isOffline(code) ? End::Offline : isFinal(code) ? End::GivenUp : End::Again;
-  return failed(end, ErrorCode::Unreachable,
-                end == End::Offline ? fmt::format("no connection ({})", words) : words);
+  return failed(end, ErrorCode::Unreachable, explained(code, words));
 }
 
 TransferResult Transfer::failed(TransferResult::End end, ErrorCode code,

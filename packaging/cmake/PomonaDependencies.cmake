@@ -5,7 +5,7 @@ find_package(OpenCV 4.6 REQUIRED COMPONENTS core imgproc imgcodecs)
 find_package(libjpeg-turbo REQUIRED CONFIG)
 find_package(HDF5 REQUIRED COMPONENTS C)
 find_package(CURL 7.88 REQUIRED)
-find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+find_package(OpenSSL REQUIRED COMPONENTS Crypto SSL)  # SSL: the servers of the tests
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(CLI11 2.1 REQUIRED)
 find_package(fmt REQUIRED)

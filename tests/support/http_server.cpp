@@ -8,30 +8,69 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
 #include <sstream>
 #include <stdexcept>
 
 namespace pomona::test {
+
+/// One accepted connection, with TLS or without; closes it.
+class Connection {
+ public:
+  Connection(int socket, const TlsIdentity* identity) : m_socket(socket) {
+    if (identity == nullptr) return;
+    m_tls.reset(SSL_new(identity->context()));
+    SSL_set_fd(m_tls.get(), socket);
+    SSL_accept(m_tls.get());  // if the other side refuses, nothing can be received below
+  }
+  ~Connection() {
+    if (m_tls) SSL_shutdown(m_tls.get());
+    ::close(m_socket);
+  }
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  bool send(const std::string& bytes) {
+    std::size_t done = 0;
+    while (done < bytes.size()) {
+      const auto sent =
+          m_tls ? SSL_write(m_tls.get(), bytes.data() + done, static_cast<int>(bytes.size() - done))
+                : ::send(m_socket, bytes.data() + done, bytes.size() - done, MSG_NOSIGNAL);
+      if (sent <= 0) return false;
+      done += static_cast<std::size_t>(sent);
+    }
+    return true;
+  }
+
+  std::string receiveHead() {
+    std::string head;
+    while (!head.ends_with("\r\n\r\n") && receiveByte(head)) {
+    }
+    return head;
+  }
+
+  /// Until the other side hangs up.
+  void hold() {
+    for (std::string ignored; receiveByte(ignored);) {
+    }
+  }
+
+ private:
+  bool receiveByte(std::string& to) {
+    char byte = 0;
+    const auto received = m_tls ? SSL_read(m_tls.get(), &byte, 1) : ::recv(m_socket, &byte, 1, 0);
+    if (received != 1) return false;
+    to += byte;
+    return true;
+  }
+
+  int m_socket;
+  std::unique_ptr<SSL, OpenSslFree<SSL_free>> m_tls;
+};
+
 namespace {
 
 constexpr int glance = 20;  // milliseconds between two looks at the stop token
-
-bool sendAll(int connection, const std::string& bytes) {
-  std::size_t done = 0;
-  while (done < bytes.size()) {
-    const auto sent = ::send(connection, bytes.data() + done, bytes.size() - done, MSG_NOSIGNAL);
-    if (sent <= 0) return false;
-    done += static_cast<std::size_t>(sent);
-  }
-  return true;
-}
-
-std::string receiveHead(int connection) {
-  std::string head;
-  char byte = 0;
-  while (!head.ends_with("\r\n\r\n") && ::recv(connection, &byte, 1, 0) == 1) head += byte;
-  return head;
-}
 
 HttpRequest parse(const std::string& head) {
   HttpRequest request;
@@ -57,13 +96,6 @@ std::string headOf(const HttpReply& reply) {
   return head.str();
 }
 
-/// Until the other side hangs up.
-void holdTheLine(int connection) {
-  char byte = 0;
-  while (::recv(connection, &byte, 1, 0) > 0) {
-  }
-}
-
 }  // namespace
 
 std::string HttpRequest::header(const std::string& name) const {
@@ -76,8 +108,10 @@ std::size_t HttpRequest::rangeBegin() const {
   return range.starts_with("bytes=") ? std::stoul(range.substr(6)) : 0;
 }
 
-HttpServer::HttpServer(Handler handler)
-    : m_handler(std::move(handler)), m_listener(::socket(AF_INET, SOCK_STREAM, 0)) {
+HttpServer::HttpServer(Handler handler, const TlsIdentity* identity)
+    : m_handler(std::move(handler)),
+      m_identity(identity),
+      m_listener(::socket(AF_INET, SOCK_STREAM, 0)) {
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
@@ -97,7 +131,8 @@ HttpServer::~HttpServer() {
 }
 
 std::string HttpServer::url(const std::string& name) const {
-  return "http://127.0.0.1:" + std::to_string(m_port) + "/" + name;
+  return (m_identity != nullptr ? "https://127.0.0.1:" : "http://127.0.0.1:") +
+         std::to_string(m_port) + "/" + name;
 }
 
 std::vector<HttpRequest> HttpServer::requests() const {
@@ -106,32 +141,36 @@ std::vector<HttpRequest> HttpServer::requests() const {
 }
 
 void HttpServer::serve(const std::stop_token& stop) {
+  sigset_t pipe;  // TLS writes to a client that has hung up as to any file
+  sigemptyset(&pipe);
+  sigaddset(&pipe, SIGPIPE);
+  pthread_sigmask(SIG_BLOCK, &pipe, nullptr);
   while (!stop.stop_requested()) {
     pollfd listening{m_listener, POLLIN, 0};
     if (::poll(&listening, 1, glance) <= 0) continue;
-    const int connection = ::accept(m_listener, nullptr, nullptr);
-    if (connection < 0) continue;
+    const int accepted = ::accept(m_listener, nullptr, nullptr);
+    if (accepted < 0) continue;
+    Connection connection(accepted, m_identity);
     answer(connection);
-    ::close(connection);
   }
 }
 
-void HttpServer::answer(int connection) {
-  const auto request = parse(receiveHead(connection));
+void HttpServer::answer(Connection& connection) {
+  const auto request = parse(connection.receiveHead());
   if (request.target.empty()) return;
   {
     const std::lock_guard lock(m_mutex);
     m_requests.push_back(request);
   }
   const auto reply = m_handler(request);
-  if (!sendAll(connection, headOf(reply))) return;
+  if (!connection.send(headOf(reply))) return;
   const auto body = reply.body.substr(0, reply.cutAfter);
   const auto piece = reply.pieces > 0 ? reply.pieces : std::max<std::size_t>(1, body.size());
   for (std::size_t begin = 0; begin < body.size(); begin += piece) {
-    if (!sendAll(connection, body.substr(begin, piece))) return;
+    if (!connection.send(body.substr(begin, piece))) return;
     if (reply.pieces > 0) ::poll(nullptr, 0, glance);
   }
-  if (reply.stalls) holdTheLine(connection);
+  if (reply.stalls) connection.hold();
 }
 
 HttpReply serveFile(const HttpRequest& request, const std::string& content,

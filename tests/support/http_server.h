@@ -10,6 +10,8 @@
 #include <thread>
 #include <vector>
 
+#include "support/tls.h"
+
 namespace pomona::test {
 
 /// What a client asked for.
@@ -38,20 +40,22 @@ struct HttpReply {
 class HttpServer {
  public:
   using Handler = std::function<HttpReply(const HttpRequest&)>;
-  explicit HttpServer(Handler handler);
+  /// @param identity  with one it speaks TLS; outlives the server.
+  explicit HttpServer(Handler handler, const TlsIdentity* identity = nullptr);
   ~HttpServer();
   HttpServer(const HttpServer&) = delete;
   HttpServer& operator=(const HttpServer&) = delete;
 
-  /// "http://127.0.0.1:4711/" and the name.
+  /// "http://127.0.0.1:4711/", with TLS "https:", and the name.
   std::string url(const std::string& name = {}) const;
   std::vector<HttpRequest> requests() const;
 
  private:
   void serve(const std::stop_token& stop);
-  void answer(int connection);
+  void answer(class Connection& connection);
 
   Handler m_handler;
+  const TlsIdentity* m_identity;
   int m_listener;
   int m_port = 0;
   mutable std::mutex m_mutex;

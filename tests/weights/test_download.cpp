@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 #include <atomic>
+#include <csignal>
 #include <fstream>
 #include <thread>
 
@@ -32,6 +33,18 @@ std::string makeContent(unsigned seed) {
   }
   return content;
 }
+
+/// Makes $SSL_CERT_FILE name a file with this certificate, for as long as it lives.
+class TrustedCertificates {
+ public:
+  TrustedCertificates(const fs::path& file, const test::TlsIdentity& trusted) {
+    std::ofstream(file) << trusted.certificate();
+    qputenv("SSL_CERT_FILE", file.c_str());
+  }
+  ~TrustedCertificates() { qunsetenv("SSL_CERT_FILE"); }
+  TrustedCertificates(const TrustedCertificates&) = delete;
+  TrustedCertificates& operator=(const TrustedCertificates&) = delete;
+};
 
 }  // namespace
 
@@ -348,6 +361,98 @@ class TestDownload : public QObject {
     QVERIFY(done.error().message.contains("no connection"));
     QVERIFY(m_pauses.empty());
     QVERIFY(!fs::exists(part()));
+  }
+
+  /// As OpenSSL's when the other side has hung up.
+  void signalOfABrokenPipeDoesNotEndTheProgram() {
+    const HttpServer server([this](const HttpRequest& r) { return serveFile(r, m_content); });
+    const auto done = download(
+        request(server), [](const Progress&) { pthread_kill(pthread_self(), SIGPIPE); }, {},
+        patience());
+    QVERIFY(done);
+    QVERIFY(there(file()) == m_content);
+    sigset_t left;
+    QCOMPARE(sigpending(&left), 0);
+    QCOMPARE(sigismember(&left, SIGPIPE), 0);
+    QCOMPARE(pthread_sigmask(SIG_BLOCK, nullptr, &left), 0);
+    QCOMPARE(sigismember(&left, SIGPIPE), 0);
+  }
+
+  void cutConnectionWithTlsGoesOnWhereItEnded() {
+    const test::TlsIdentity school("IP:127.0.0.1");
+    const HttpServer server(
+        [this](const HttpRequest& r) {
+          auto reply = serveFile(r, m_content);
+          reply.cutAfter = 70'000;
+          return reply;
+        },
+        &school);
+    const TrustedCertificates trusted(*m_folder / "school.pem", school);
+    QVERIFY(fetch(server));
+    QVERIFY(there(file()) == m_content);
+    QCOMPARE(server.requests().at(4).rangeBegin(), 280'000U);
+  }
+
+  void certificateOfAnUnknownAuthorityIsRefused() {
+    const test::TlsIdentity stranger("IP:127.0.0.1");
+    const HttpServer server([this](const HttpRequest& r) { return serveFile(r, m_content); },
+                            &stranger);
+    layOldFile();
+    const auto done = fetch(server);
+    QVERIFY(!done && done.error().code == ErrorCode::Unreachable);
+    QVERIFY2(done.error().message.contains("certificate is not trusted"),
+             done.error().message.c_str());
+    QVERIFY(done.error().message.contains("SSL_CERT_FILE"));
+    QVERIFY(server.requests().empty());  // it never heard what was wanted
+    QVERIFY(m_pauses.empty());
+    QVERIFY(oldFileIsUntouched());
+    QVERIFY(!fs::exists(part()));
+  }
+
+  void certificatesOfTheEnvironmentAreTrusted() {
+    const test::TlsIdentity school("IP:127.0.0.1");
+    const HttpServer server([this](const HttpRequest& r) { return serveFile(r, m_content); },
+                            &school);
+    const TrustedCertificates trusted(*m_folder / "school.pem", school);
+    const auto done = fetch(server);
+    QVERIFY2(done, done ? "" : done.error().message.c_str());
+    QVERIFY(there(file()) == m_content);
+  }
+
+  void trustedCertificateOfAnotherServerIsRefused() {
+    const test::TlsIdentity other("DNS:example.org");
+    const HttpServer server([this](const HttpRequest& r) { return serveFile(r, m_content); },
+                            &other);
+    const TrustedCertificates trusted(*m_folder / "other.pem", other);
+    const auto done = fetch(server);
+    QVERIFY(!done && done.error().message.contains("certificate is not trusted"));
+    QVERIFY(server.requests().empty());
+  }
+
+  void redirectOutOfTlsIsNotFollowed() {
+    const test::TlsIdentity school("IP:127.0.0.1");
+    const HttpServer open([this](const HttpRequest& r) { return serveFile(r, m_content); });
+    const HttpServer server(
+        [&](const HttpRequest&) {
+          return HttpReply{.status = 302, .headers = {{"Location", open.url("weights.h5")}}};
+        },
+        &school);
+    const TrustedCertificates trusted(*m_folder / "school.pem", school);
+    QVERIFY(!fetch(server));
+    QCOMPARE(server.requests().size(), 1U);
+    QVERIFY(open.requests().empty());
+  }
+
+  void missingFileOfCertificatesIsSaid() {
+    const test::TlsIdentity school("IP:127.0.0.1");
+    const HttpServer server([this](const HttpRequest& r) { return serveFile(r, m_content); },
+                            &school);
+    qputenv("SSL_CERT_FILE", "/nowhere/none.pem");
+    const auto done = fetch(server);
+    qunsetenv("SSL_CERT_FILE");
+    QVERIFY(!done);
+    QVERIFY2(done.error().message.contains("/nowhere/none.pem"), done.error().message.c_str());
+    QVERIFY(done.error().message.contains("install ca-certificates"));
   }
 
   void proxyOfTheEnvironmentIsAsked() {

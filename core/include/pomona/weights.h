@@ -51,7 +51,7 @@ Result<std::vector<WeightsRecord>> verifyWeights(const ProgressCallback& progres
 /// Fetches the published file into the weights folder and checks its digest; a Damaged one is
 /// replaced, one that is there already is taken as it is. A fetch that was cut or cancelled goes on
 /// where it ended. The environment's POMONA_WEIGHTS_URL names a folder on a server to take in place
-/// of the publisher's; $https_proxy and its like are followed.
+/// of the publisher's; $https_proxy and its like are followed, $SSL_CERT_FILE is trusted.
 /// @param progress  in bytes, on the calling thread.
 /// @return Error{Cancelled, Unreachable, FileDamaged (the server sends something else),
 ///         InvalidArgument (a file of somebody's own is there), NotWritable, DiskFull, Busy}.
