@@ -58,9 +58,11 @@ TrainingRecipe best() {
           .validation = "0.03"};
 }
 
-/// For photographs: frames laid into composites, six looks at a picture. A study has 8 epochs and
-/// adds 0.05 to a feature's spread. Measured on composites of frames that were held out, 24 epochs
-/// and the mean spread are better: accuracy 0.776 instead of 0.734, loss 0.94 instead of 1.04.
+/// For photographs: frames laid into composites, six looks at a picture. A study has 8 epochs, 2
+/// composites of a frame, adds 0.05 to a feature's spread and has no hidden layer. Measured on
+/// composites of the 10 % of the frames that were held out (802), with 24 epochs: 2 composites
+/// accuracy 0.724, loss 1.06; 6: 0.764, 0.93, but Test 0.974 instead of 0.982; with the hidden
+/// layer 0.773, 0.85, Test 0.985. Without its dropout the loss is 0.90.
 TrainingRecipe photos() {
   return {.name = "photos",
           .backbone = Backbone::EfficientNetLite0,
@@ -73,8 +75,12 @@ TrainingRecipe photos() {
           .weightDecay = 1e-3,
           .labelSmoothing = 0.05,
           .augmentation = {.wild = true},
-          .views = 2,
-          .head = {.pooling = Pooling::Gap, .standardize = true},
+          .views = 6,
+          .head = {.pooling = Pooling::Gap,
+                   .standardize = true,
+                   .hidden = {{.kind = HeadLayer::Kind::Dropout, .rate = 0.3},
+                              {.kind = HeadLayer::Kind::Dense, .units = 512, .relu = true},
+                              {.kind = HeadLayer::Kind::Dropout, .rate = 0.3}}},
           .looks = pictureLooks,
           .validation = "0.03"};
 }
