@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTest>
+#include <cmath>
+
+#include "ui/controllers/training_progress.h"
+
+using namespace pomona;
+using namespace pomona::ui;
+
+class TestTrainingProgress : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void timeLeftIsThatOfTheStageThatIsTrained() {
+    TrainingRecipe recipe;
+    recipe.epochs = 2;
+    recipe.fineTuneFrom = "a layer";
+    recipe.fineTuneEpochs = 2;
+    TrainingProgress progress(recipe);
+    progress.take(PhaseEvent{.phase = "training"});
+    for (int step = 1; step <= 4; ++step)
+      progress.take(StepEvent{(step + 1) / 2, (step + 1) % 2 + 1, 2}, 0.1 * step);
+    progress.take(PhaseEvent{.phase = "fine-tuning"});
+    progress.take(StepEvent{3, 1, 2}, 100);
+    progress.take(StepEvent{3, 2, 2}, 102);
+    QCOMPARE(progress.secondsLeft(), 4.0);  // two steps of two seconds
+  }
+
+  void shareNeverFallsAndTimeLeftFollowsTheSteps() {
+    const TrainingRecipe recipe{.epochs = 2, .batchSize = 10};
+    TrainingProgress progress(recipe);
+    progress.take(StartedEvent{.trainingImages = 80, .testImages = 20, .epochs = 2});
+    progress.take(PhaseEvent{"extracting features", 80, 80, 40, 0});
+    const double before = progress.share();
+    QVERIFY(before > 0);
+    QCOMPARE(progress.secondsLeft(), 20.0 / 40);  // Test is still to come
+    progress.take(PhaseEvent{"extracting features", 0, 0, 0, 0});
+    progress.take(PhaseEvent{"extracting features", 10, 20, 40, 0.25});
+    QVERIFY(progress.share() > before);
+    QCOMPARE(progress.secondsLeft(), 0.25);
+    progress.take(StepEvent{.epoch = 1, .step = 1, .steps = 8}, 10);
+    progress.take(StepEvent{.epoch = 1, .step = 5, .steps = 8}, 12);
+    QCOMPARE(progress.secondsLeft(), 0.5 * 11);
+    QCOMPARE(progress.imagesPerSecond(), 20.0);
+  }
+
+  void keptFeaturesTakeNoShare() {
+    const TrainingRecipe recipe{.epochs = 10, .batchSize = 10};
+    TrainingProgress progress(recipe);
+    progress.take(StartedEvent{.trainingImages = 80, .testImages = 20, .epochs = 10});
+    progress.take(PhaseEvent{.phase = "training"});
+    progress.take(StepEvent{.epoch = 1, .step = 4, .steps = 4}, 1);
+    QVERIFY(progress.share() < 0.11);
+    progress.take(StepEvent{.epoch = 5, .step = 4, .steps = 4}, 5);
+    QVERIFY(std::abs(progress.share() - 0.5) < 0.01);
+  }
+};
+
+QTEST_APPLESS_MAIN(TestTrainingProgress)
+#include "test_training_progress.moc"
