@@ -37,7 +37,7 @@ void addImportModel(CLI::App& app, Context& context) {
       ->add_option("--labels", request->labels,
                    "Text file, one label a line in the order of the outputs, or the dataset")
       ->required();
-  addPreprocessingOption(*command, request->preprocessing);
+  addPreprocessingOption(*command, request->preprocessing)->required();
   command->add_option("--out", request->out, "Model file to write")->required();
   command->callback([request, &context] {
     context.action = [request, &context] { return importModel(*request, context); };

@@ -32,25 +32,40 @@ int print(const std::vector<WeightsRecord>& records, const Context& context) {
     fmt::print("{:<20} {:<9} {:>6.1f} MB  {}\n{:<30} {}; {}\n", toString(record.backbone),
                toString(record.state), static_cast<double>(record.bytes) / 1e6,
                record.file.string(), "", record.source, record.licence);
+    if (record.state == WeightsState::Missing) fmt::print("{:<30} {}\n", "", record.url);
+    if (record.begun > 0)
+      fmt::print("{:<30} {:.1f} MB of it are there; fetch goes on with them\n", "",
+                 static_cast<double>(record.begun) / 1e6);
   }
   return context.json ? printJson(json) : 0;
+}
+
+std::string remedyFor(const WeightsRecord& record) {
+  return record.url.empty() ? "remove it: the file that comes with Pomona is taken then"
+                            : "fetch or import it again";
 }
 
 int verify(const Context& context) {
   const auto records = verifyWeights(progressLine(context, "verifying"), context.stop);
   if (!records) return fail(records.error());
-  print(*records, context);
-  const auto damaged = std::ranges::find(*records, WeightsState::Damaged, &WeightsRecord::state);
-  if (damaged == records->end()) return 0;
-  return fail({ErrorCode::FileDamaged, fmt::format("{}; fetch or import it again", damaged->damage),
-               damaged->file});
+  int code = print(*records, context);
+  for (const auto& record : *records)
+    if (record.state == WeightsState::Damaged)
+      code = fail({ErrorCode::FileDamaged, record.damage + "; " + remedyFor(record), record.file});
+  return code;
 }
 
 int fetch(Backbone backbone, const Context& context) {
   const auto what = fmt::format("fetching {}", toString(backbone));
   const auto record =
       fetchWeights(backbone, progressLine(context, what, Unit::Bytes), context.stop);
-  return record ? print({*record}, context) : fail(record.error());
+  if (record) return print({*record}, context);
+  auto error = record.error();
+  if (error.code == ErrorCode::Unreachable)  // there may be a way on another computer
+    error.message +=
+        fmt::format("; get the file with another computer and run \"pomona-cli weights import {}\"",
+                    error.path.filename().string());
+  return fail(error);
 }
 
 struct Import {

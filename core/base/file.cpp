@@ -36,6 +36,9 @@ Error systemError(std::string_view action, const std::filesystem::path& path, in
       return {ErrorCode::DiskFull, sentence("; free some space and try again"), path};
     case ENOENT:
       return {ErrorCode::NotFound, sentence("; check the path"), path};
+    case EISDIR:
+      return {ErrorCode::NotReadable, fmt::format("{} is a folder; name a file", path.string()),
+              path};
     case ENOMEM:
       return {ErrorCode::OutOfMemory, sentence(""), path};
     default:

@@ -27,7 +27,11 @@ Result<BackboneSource> openBackbone(Backbone backbone, const std::string& weight
     file = *found;
   }
   auto loaded = loadBackboneWeights(file, backbone);
-  if (!loaded) return std::unexpected(loaded.error());
+  if (!loaded) {
+    auto error = loaded.error();
+    if (weights == "imagenet") error.message += "; remove it, or fetch or import it again";
+    return std::unexpected(error);
+  }
   const auto digest = sha256File(file);
   if (!digest) return std::unexpected(digest.error());
   source.weights = std::move(*loaded);

@@ -99,6 +99,11 @@ Result<std::vector<std::string>> readLabels(const fs::path& path) {
   }
   const auto text = readText(path);
   if (!text) return std::unexpected(text.error());
+  if (text->find('\0') != std::string::npos)
+    return failure(ErrorCode::FileMismatch,
+                   fmt::format("{} is no text; name a file with one label a line, or the dataset",
+                               path.string()),
+                   path);
   std::vector<std::string> labels;
   std::istringstream lines(*text);
   for (std::string line; std::getline(lines, line);) {
@@ -161,6 +166,10 @@ Result<void> takeWeights(const Network& network, const fs::path& file, Model& mo
 }
 
 }  // namespace
+
+bool isKerasFile(const fs::path& file) {
+  return isHdf5(file);
+}
 
 Result<ModelInfo> importKerasModel(const KerasModelRequest& request) {
   const auto description = readDescription(request.file);

@@ -12,6 +12,7 @@
 #include "nn/architecture.h"
 #include "pomona/groups.h"
 #include "store/json_text.h"
+#include "weights/keras_hdf5.h"
 #include "weights/safetensors.h"
 
 namespace pomona {
@@ -213,6 +214,12 @@ Result<Model> loadModel(const fs::path& fileOrRun) {
   std::error_code error;
   const fs::path file =
       fs::is_directory(fileOrRun, error) ? fileOrRun / "model.safetensors" : fileOrRun;
+  if (isHdf5(file))
+    return failure(ErrorCode::FileMismatch,
+                   fmt::format("{} is a file of Keras's; make a model of it with \"pomona-cli "
+                               "import-model\"",
+                               file.string()),
+                   file);
   auto content = readSafetensors(file);
   if (!content) return std::unexpected(content.error());
   if (!content->metadata.contains("pomona"))

@@ -56,12 +56,18 @@ std::string torchvisionName(const Architecture& architecture, const std::string&
   return place < 0 ? "" : torchName(fmt::format("features.{}{}", place, canonical.substr(slash)));
 }
 
+std::size_t arraysOf(const Architecture& architecture) {
+  std::size_t arrays = 0;
+  for (const auto& layer : architecture.layers()) arrays += layer.weights.size();
+  return arrays;
+}
+
 bool isFinite(const Tensor& tensor) {
   return std::ranges::all_of(toFloats(tensor), [](float value) { return std::isfinite(value); });
 }
 
 Result<TensorMap> readSafetensorsWeights(const std::filesystem::path& file,
-                                         const Architecture& architecture) {
+                                         const Architecture& architecture, std::size_t& fitting) {
   auto content = readSafetensors(file);
   if (!content) return std::unexpected(content.error());
   TensorMap weights;
@@ -78,6 +84,7 @@ Result<TensorMap> readSafetensorsWeights(const std::filesystem::path& file,
                                    file.string(), spec.name),
                        file);
       weights.insert(std::move(node));
+      fitting = weights.size();
     }
   if (const auto fit = checkWeights(architecture, weights); !fit)
     return failure(ErrorCode::FileMismatch,
@@ -97,11 +104,17 @@ Tensor heNormal(const std::vector<std::int64_t>& shape, std::uint64_t seed) {
 
 }  // namespace
 
-Result<TensorMap> loadBackboneWeights(const std::filesystem::path& file, Backbone backbone) {
+Result<TensorMap> loadBackboneWeights(const std::filesystem::path& file, Backbone backbone,
+                                      double* fitting) {
   const auto architecture = backboneArchitecture(backbone, anySize);
   // A .h5 that is none is Keras's reader's to explain.
   const bool keras = isHdf5(file) || file.extension() == ".h5" || file.extension() == ".hdf5";
-  return keras ? readKerasWeights(file, architecture) : readSafetensorsWeights(file, architecture);
+  std::size_t fits = 0;
+  auto weights = keras ? readKerasWeights(file, architecture, &fits)
+                       : readSafetensorsWeights(file, architecture, fits);
+  if (fitting != nullptr)
+    *fitting = static_cast<double>(fits) / static_cast<double>(arraysOf(architecture));
+  return weights;
 }
 
 Preprocessing trainedPreprocessing(const std::filesystem::path& file, Backbone backbone) {

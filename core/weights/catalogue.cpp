@@ -12,6 +12,7 @@
 #include "weights/backbone_weights.h"
 #include "weights/download.h"
 #include "weights/keras_hdf5.h"
+#include "weights/part_file.h"
 #include "weights/published.h"
 
 namespace pomona {
@@ -47,7 +48,10 @@ WeightsRecord locate(const PublishedFile& published) {
       const auto file = folder / fs::path(published.name).replace_extension(extension);
       if (fs::is_regular_file(file, ignored)) return makeRecord(published, file, state);
     }
-  return makeRecord(published, weightsDirectory() / published.name, WeightsState::Missing);
+  auto record = makeRecord(published, weightsDirectory() / published.name, WeightsState::Missing);
+  const auto begun = fs::file_size(PartFile::pathFor(record.file), ignored);
+  if (!ignored) record.begun = begun;
+  return record;
 }
 
 /// Fills in what only the file itself can tell.
@@ -86,19 +90,23 @@ WeightsRecord settle(const PublishedFile& published, const fs::path& file) {
   return described(makeRecord(published, file, WeightsState::Present), published);
 }
 
-/// The one among them whose layers the file holds. Each is tried: the first foreign shape ends it.
-Result<Backbone> recognize(const fs::path& file, const std::vector<Backbone>& candidates) {
-  std::optional<Error> error;
-  for (const auto backbone : candidates) {
-    const auto weights = loadBackboneWeights(file, backbone);
-    if (weights) return backbone;
-    // What is wrong with the file itself says more than what it does not fit.
-    if (!error || error->code == ErrorCode::FileMismatch) error = weights.error();
-  }
-  return std::unexpected(*error);
-}
-
-Error foreign(const fs::path& file) {
+/// Why a file is of no backbone: what is wrong with the file itself, what keeps it from the one
+/// that it nearly is, or that it is of none.
+Error foreign(const fs::path& file, const std::vector<Error>& errors, std::size_t nearest,
+              double fitting) {
+  constexpr double nearly = 0.5;  // of VGG16's arrays
+  const auto damaged = std::ranges::find_if(
+      errors, [](const Error& error) { return error.code != ErrorCode::FileMismatch; });
+  if (damaged != errors.end()) return *damaged;
+  const Error& first = errors.front();
+  const bool alike = std::ranges::all_of(
+      errors, [&](const Error& error) { return error.message == first.message; });
+  if (alike) return first;
+  if (fitting >= nearly)
+    return {ErrorCode::FileMismatch,
+            fmt::format("{}; it is nearly {}", errors[nearest].message,
+                        toString(allBackbones()[nearest])),
+            file};
   std::vector<std::string_view> names;
   for (const auto backbone : allBackbones()) names.push_back(toString(backbone));
   return {ErrorCode::FileMismatch,
@@ -107,26 +115,34 @@ Error foreign(const fs::path& file) {
           file};
 }
 
-/// As recognize, among all or for the one that was asked for.
+/// The one whose layers the file holds. Each is tried: the first foreign shape ends it.
+Result<Backbone> recognize(const fs::path& file) {
+  std::vector<Error> errors;
+  std::size_t nearest = 0;
+  double most = 0;
+  for (const auto backbone : allBackbones()) {
+    double fitting = 0;
+    const auto weights = loadBackboneWeights(file, backbone, &fitting);
+    if (weights) return backbone;
+    if (fitting > most) nearest = errors.size();
+    most = std::max(most, fitting);
+    errors.push_back(weights.error());
+  }
+  return std::unexpected(foreign(file, errors, nearest, most));
+}
+
+/// As recognize, or the one that was asked for.
 Result<Backbone> backboneOf(const fs::path& file, std::optional<Backbone> wanted) {
-  auto found = recognize(file, wanted ? std::vector{*wanted} : allBackbones());
-  if (found || found.error().code != ErrorCode::FileMismatch) return found;
-  if (!wanted) return std::unexpected(foreign(file));
-  if (const auto other = recognize(file, allBackbones()))
+  if (!wanted) return recognize(file);
+  const auto weights = loadBackboneWeights(file, *wanted);
+  if (weights) return *wanted;
+  if (weights.error().code != ErrorCode::FileMismatch) return std::unexpected(weights.error());
+  if (const auto other = recognize(file))
     return failure(ErrorCode::FileMismatch,
                    fmt::format("{} does not fit {}: it holds the weights of {}", file.string(),
                                toString(*wanted), toString(*other)),
                    file);
-  return found;
-}
-
-/// Where there is no way to the server there may be one on another computer.
-Error withRemedy(Error error, const PublishedFile& published) {
-  if (error.code == ErrorCode::Unreachable || error.code == ErrorCode::FileDamaged)
-    error.message += fmt::format(
-        "; or get the file with another computer and run \"pomona-cli weights import {}\"",
-        published.name);
-  return error;
+  return std::unexpected(weights.error());
 }
 
 }  // namespace
@@ -177,7 +193,7 @@ Result<WeightsRecord> fetchWeights(Backbone backbone, const ProgressCallback& pr
   const auto file = weightsDirectory() / published.name;
   const auto done =
       download({published.url, file, published.bytes, published.md5.front()}, progress, stop);
-  if (!done) return std::unexpected(withRemedy(done.error(), published));
+  if (!done) return std::unexpected(done.error());
   return settle(published, file);
 }
 

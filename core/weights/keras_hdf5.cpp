@@ -53,8 +53,14 @@ struct StoredFile {
 
 Result<void> checkHdf5(const std::filesystem::path& file) {
   if (!std::ifstream(file)) return std::unexpected(systemError("read", file, errno));
+  std::error_code ignored;
+  if (std::filesystem::is_directory(file, ignored))
+    return std::unexpected(systemError("read", file, EISDIR));
   if (!isHdf5(file))
-    return failure(ErrorCode::FileDamaged, fmt::format("{} is no HDF5 file", file.string()), file);
+    return failure(
+        ErrorCode::FileDamaged,
+        fmt::format("{} is no HDF5 file, as Keras writes them; choose another", file.string()),
+        file);
   return {};
 }
 
@@ -187,7 +193,7 @@ bool isHdf5(const std::filesystem::path& file) {
 }
 
 Result<TensorMap> readKerasWeights(const std::filesystem::path& file,
-                                   const Architecture& architecture) {
+                                   const Architecture& architecture, std::size_t* fitting) {
   if (const auto checked = checkHdf5(file); !checked) return std::unexpected(checked.error());
   const std::scoped_lock lock(libraryMutex());
   const auto stored = openFile(file);
@@ -204,6 +210,7 @@ Result<TensorMap> readKerasWeights(const std::filesystem::path& file,
     auto tensor = readWeight(*stored, (*listed)[i], specs[i]);
     if (!tensor) return std::unexpected(tensor.error());
     tensors.emplace(specs[i].name, std::move(*tensor));
+    if (fitting != nullptr) *fitting = tensors.size();
   }
   return tensors;
 }

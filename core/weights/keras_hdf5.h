@@ -15,11 +15,13 @@ bool isHdf5(const std::filesystem::path& file);
 /// the architecture's own layers (those of the first ResNet50 are known, too), by name. What comes
 /// after the architecture's last layer (a top) is ignored. Kernels are turned from
 /// [kh, kw, in, out] into the canonical order; dense kernels stay.
+/// @param fitting  if given, how many arrays fit before the first that does not.
 /// @return tensors under their canonical names; Error{NotFound, NotReadable, FileDamaged,
 ///         FileMismatch} naming the layer. Thread-safe (one at a time: HDF5's C library is not).
 /// A cut file is an Error; damage inside HDF5's own tables can crash HDF5 1.10 itself.
 Result<TensorMap> readKerasWeights(const std::filesystem::path& file,
-                                   const Architecture& architecture);
+                                   const Architecture& architecture,
+                                   std::size_t* fitting = nullptr);
 
 /// The JSON text by which Keras describes a whole model. Error{NotFound, NotReadable, FileDamaged,
 /// FileMismatch (weights alone)}. Thread-safe as above.

@@ -14,10 +14,6 @@
 namespace pomona {
 namespace {
 
-std::filesystem::path partOf(const std::filesystem::path& file) {
-  return file.string() + ".part";
-}
-
 /// Whoever finished between our open() and our lock has renamed what we have open.
 bool isStill(int descriptor, const struct stat& opened, const std::filesystem::path& path) {
   struct stat named{};
@@ -27,14 +23,18 @@ bool isStill(int descriptor, const struct stat& opened, const std::filesystem::p
 
 }  // namespace
 
+std::filesystem::path PartFile::pathFor(const std::filesystem::path& file) {
+  return file.string() + ".part";
+}
+
 PartFile::PartFile(std::filesystem::path file, Descriptor descriptor, std::uint64_t size)
     : m_file(std::move(file)),
-      m_path(partOf(m_file)),
+      m_path(pathFor(m_file)),
       m_descriptor(std::move(descriptor)),
       m_size(size) {}
 
 Result<PartFile> PartFile::open(const std::filesystem::path& file) {
-  const auto path = partOf(file);
+  const auto path = pathFor(file);
   Descriptor descriptor(::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666));
   struct stat status{};
   if (!descriptor.valid() || ::fstat(descriptor.get(), &status) != 0)

@@ -15,6 +15,8 @@ namespace pomona {
 /// next one goes on with it; locked, so that no other writes to it meanwhile.
 class PartFile {
  public:
+  /// FILE.part.
+  static std::filesystem::path pathFor(const std::filesystem::path& file);
   /// Error{Busy, NotWritable, DiskFull}.
   static Result<PartFile> open(const std::filesystem::path& file);
 

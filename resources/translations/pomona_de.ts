@@ -597,10 +597,6 @@
         <translation>Eine Einstellung liegt außerhalb ihres Bereichs.</translation>
     </message>
     <message>
-        <source>Change the setting named in the details.</source>
-        <translation>Ändern Sie die Einstellung, die in den Einzelheiten steht.</translation>
-    </message>
-    <message>
         <source>It is not there.</source>
         <translation>Es ist nicht da.</translation>
     </message>
@@ -776,6 +772,10 @@
         <source>Put back what has changed, or press Start for a new run.</source>
         <translation>Stellen Sie wieder her, was sich geändert hat, oder drücken Sie Start für einen neuen Lauf.</translation>
     </message>
+    <message>
+        <source>Change that setting.</source>
+        <translation>Ändern Sie diese Einstellung.</translation>
+    </message>
 </context>
 <context>
     <name>ModelFile</name>
@@ -784,8 +784,8 @@
         <translation>Eine Modelldatei wählen</translation>
     </message>
     <message>
-        <source>Models (*.safetensors);;Keras models (*.h5 *.hdf5);;All files (*)</source>
-        <translation>Modelle (*.safetensors);;Keras-Modelle (*.h5 *.hdf5);;Alle Dateien (*)</translation>
+        <source>Models, of Keras as well (*.safetensors *.h5 *.hdf5);;All files (*)</source>
+        <translation>Modelle, auch von Keras (*.safetensors *.h5 *.hdf5);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -2554,16 +2554,20 @@ Links und Rechts: die Werte ablesen</translation>
         <translation>Text (*.txt);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>As the network&apos;s ImageNet weights</source>
-        <translation>Wie die ImageNet-Gewichte des Netzes</translation>
-    </message>
-    <message>
         <source>Not chosen yet</source>
         <translation>Noch nicht gewählt</translation>
     </message>
     <message>
         <source>Choose the labels first</source>
         <translation>Zuerst die Klassennamen wählen</translation>
+    </message>
+    <message>
+        <source>How were its pictures prepared?</source>
+        <translation>Wie wurden seine Bilder vorbereitet?</translation>
+    </message>
+    <message>
+        <source>Choose the preprocessing first</source>
+        <translation>Zuerst die Vorverarbeitung wählen</translation>
     </message>
 </context>
 <context>
@@ -3573,6 +3577,10 @@ Standard: %4</translation>
         <source>Features kept: %1 on disk</source>
         <translation>Behaltene Merkmale: %1 auf der Platte</translation>
     </message>
+    <message>
+        <source>About %1 for the features, then the epochs; fine-tuning takes longest</source>
+        <translation>Etwa %1 für die Merkmale, dann die Epochen; die Feinabstimmung dauert am längsten</translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::TrainPage</name>
@@ -3976,12 +3984,12 @@ Trainiert mit der Vorverarbeitung &quot;%3&quot;</translation>
         <translation>Gewichtsdateien wählen</translation>
     </message>
     <message>
-        <source>Weights (*.h5 *.hdf5 *.safetensors)</source>
-        <translation>Gewichte (*.h5 *.hdf5 *.safetensors)</translation>
-    </message>
-    <message>
         <source>Import as weights</source>
         <translation>Als Gewichte importieren</translation>
+    </message>
+    <message>
+        <source>Weights (*.h5 *.hdf5 *.safetensors);;All files (*)</source>
+        <translation>Gewichte (*.h5 *.hdf5 *.safetensors);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -4025,6 +4033,10 @@ Trainiert mit der Vorverarbeitung &quot;%3&quot;</translation>
     <message>
         <source>Source</source>
         <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>%1 fetched</source>
+        <translation>%1 geholt</translation>
     </message>
 </context>
 </TS>

@@ -88,6 +88,8 @@ class TestKerasModel : public QObject {
     QVERIFY2(few.error().message.contains("2 labels"), few.error().message.c_str());
     QVERIFY(few.error().message.contains("3 outputs"));
     QVERIFY(import(labels("A\nB\nA\n")).error().message.contains("\"A\" twice"));
+    const auto binary = import(labels(std::string("\x89PNG\0\n\0", 7)));
+    QVERIFY2(binary.error().message.contains("is no text"), binary.error().message.c_str());
     QCOMPARE(import(m_folder / "none.txt").error().code, ErrorCode::NotFound);
     QVERIFY(!std::filesystem::exists(m_folder / "model.safetensors"));
   }

@@ -129,6 +129,15 @@ class TestModelFile : public QObject {
     }
   }
 
+  void fileOfKerasSaysHowToMakeAModelOfIt() {
+    const test::TemporaryFolder folder;
+    writeFile(folder / "fruits.safetensors", std::string_view("\x89HDF\r\n\x1a\n and more"))
+        .value();
+    const auto model = loadModel(folder / "fruits.safetensors");
+    QVERIFY(!model && model.error().code == ErrorCode::FileMismatch);
+    QVERIFY2(model.error().message.contains("import-model"), model.error().message.c_str());
+  }
+
   void testAccuracyIsReadFromTheMetrics() {
     Model model;
     for (const char* nothing :

@@ -33,6 +33,10 @@ class TestKerasModelDialog : public QObject {
 
   fs::path kerasFile() const { return m_folder / "fruits.h5"; }
   fs::path opened() const { return modelsDirectory() / "fruits.safetensors"; }
+  static void choosePreprocessing(test::WindowFixture& fixture) {
+    auto& box = fixture.find<QComboBox>("kerasPreprocessing");
+    box.setCurrentIndex(box.findText("rescale", Qt::MatchStartsWith));
+  }
 
  private Q_SLOTS:
   void initTestCase() {
@@ -55,16 +59,17 @@ class TestKerasModelDialog : public QObject {
 
     fixture.dialogs().files = {toQString(m_folder / "two.txt")};
     fixture.click("kerasLabelsFile");
+    QVERIFY(!fixture.find<QPushButton>("kerasOpen").isEnabled());  // no preprocessing is guessed
+    choosePreprocessing(fixture);
     fixture.click("kerasOpen");
     auto& dialog = fixture.find<QDialog>("kerasModelDialog");
-    auto* banner = dialog.findChild<QLabel*>("bannerDetails");
+    auto* banner = dialog.findChild<QLabel*>("bannerText");
     QTRY_VERIFY_WITH_TIMEOUT(banner->text().contains("2 labels"), patience);
+    QVERIFY(banner->height() >= banner->heightForWidth(banner->width()));  // read whole
     QVERIFY(!fs::exists(opened()));
 
     fixture.dialogs().files = {toQString(m_folder / "labels.txt")};
     fixture.click("kerasLabelsFile");
-    auto& preprocessing = fixture.find<QComboBox>("kerasPreprocessing");
-    preprocessing.setCurrentIndex(preprocessing.findText("rescale", Qt::MatchStartsWith));
     fixture.click("kerasOpen");
     QTRY_VERIFY_WITH_TIMEOUT(!fixture.shows("kerasModelDialog"), patience);
     QVERIFY(fs::exists(opened()));
@@ -78,7 +83,8 @@ class TestKerasModelDialog : public QObject {
     fixture.drop(*test::mimeOf({kerasFile()}));
     QTRY_VERIFY(fixture.shows("kerasModelDialog"));
     QCOMPARE(fixture.find<QLabel>("kerasLabels").text(), toQString(fruit));
-    fixture.click("kerasOpen");
+    choosePreprocessing(fixture);
+    QTest::keyClick(&fixture.find<QDialog>("kerasModelDialog"), Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(!fixture.shows("kerasModelDialog"), patience);
     QVERIFY(fs::exists(opened()));
   }
@@ -91,10 +97,32 @@ class TestKerasModelDialog : public QObject {
     fixture.drop(*test::mimeOf({kerasFile()}));
     QTRY_VERIFY(fixture.shows("kerasModelDialog"));
     fixture.click("kerasLabelsFile");
+    choosePreprocessing(fixture);
     fixture.click("kerasOpen");
     QTRY_VERIFY_WITH_TIMEOUT(!fixture.shows("kerasModelDialog"), patience);
     QCOMPARE(readText(opened()).value(), std::string("mine"));
     QVERIFY(fs::exists(modelsDirectory() / "fruits 2.safetensors"));
+  }
+
+  void modelIsKnownByItsContent() {
+    auto engine = std::make_shared<test::FakeEngine>();
+    test::WindowFixture fixture(loaderOf(engine));
+    fixture.window().begin({});
+    const auto other = m_home->path() / "fruits.safetensors";
+    fs::copy_file(kerasFile(), other);
+    fixture.drop(*test::mimeOf({other}));
+    QTRY_VERIFY(fixture.shows("kerasModelDialog"));
+  }
+
+  void pictureWithAModelsNameIsNoModel() {
+    test::WindowFixture fixture(&loadEngine);
+    fixture.window().begin({});
+    const auto picture = m_home->path() / "photo.h5";
+    QVERIFY(writeFile(picture, "\xff\xd8\xff\xe0 a picture").has_value());
+    fixture.drop(*test::mimeOf({picture}));
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("bannerText"), patience);
+    QVERIFY(!fixture.shows("kerasModelDialog"));
+    QVERIFY(fixture.find<QLabel>("bannerText").text().contains("photo.h5 is damaged or no"));
   }
 };
 

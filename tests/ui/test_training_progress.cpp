@@ -20,10 +20,26 @@ class TestTrainingProgress : public QObject {
     progress.take(PhaseEvent{.phase = "training"});
     for (int step = 1; step <= 4; ++step)
       progress.take(StepEvent{(step + 1) / 2, (step + 1) % 2 + 1, 2}, 0.1 * step);
+    QCOMPARE(progress.secondsLeft(), 0.0);  // the head's pace says nothing of the fine-tuning
+    QVERIFY(progress.share() < 0.5);        // most of the time is still to come
     progress.take(PhaseEvent{.phase = "fine-tuning"});
     progress.take(StepEvent{3, 1, 2}, 100);
     progress.take(StepEvent{3, 2, 2}, 102);
-    QCOMPARE(progress.secondsLeft(), 4.0);  // two steps of two seconds
+    QCOMPARE(progress.secondsLeft(), 4.0);                      // two steps of two seconds
+    QVERIFY(progress.share() > 0.3 && progress.share() < 0.7);  // half of the fine-tuning
+  }
+
+  void runThatGoesOnInTheFineTuningKnowsWhereItIs() {
+    TrainingRecipe recipe;
+    recipe.epochs = 20;
+    recipe.fineTuneFrom = "a layer";
+    recipe.fineTuneEpochs = 4;
+    TrainingProgress progress(recipe);
+    progress.take(PhaseEvent{.phase = "fine-tuning"});
+    progress.take(StepEvent{22, 1, 2}, 0);
+    progress.take(StepEvent{22, 2, 2}, 3);
+    QCOMPARE(progress.secondsLeft(), 12.0);  // two epochs of two steps
+    QVERIFY(progress.share() > 0.4 && progress.share() < 0.6);
   }
 
   void shareNeverFallsAndTimeLeftFollowsTheSteps() {

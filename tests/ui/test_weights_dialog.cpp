@@ -118,8 +118,8 @@ class TestWeightsDialog : public QObject {
     Opened opened;
     opened.select(Backbone::Vgg16);
     opened.click("weightsFetch");
-    QTRY_VERIFY_WITH_TIMEOUT(opened.banner().contains("could not be fetched"), patience);
-    QVERIFY(opened.dialog().findChild<QLabel*>("bannerDetails")->text().contains("import"));
+    QTRY_VERIFY_WITH_TIMEOUT(opened.banner().contains("no connection"), patience);
+    QVERIFY(opened.dialog().findChild<QLabel*>("bannerRemedy")->text().contains("import"));
     QCOMPARE(opened.cell(Backbone::Vgg16, WeightsTableModel::State), QString("missing"));
     QVERIFY(opened.find<QPushButton>("weightsFetch").isEnabled());
   }

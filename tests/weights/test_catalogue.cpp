@@ -150,8 +150,32 @@ class TestCatalogue : public QObject {
     qputenv("POMONA_WEIGHTS_URL", "http://127.0.0.1:9");
     const auto record = fetchWeights(Backbone::Vgg16);
     QVERIFY(!record && record.error().code == ErrorCode::Unreachable);
-    QVERIFY(record.error().message.contains("weights import vgg16_weights"));
+    QVERIFY(record.error().message.contains("no connection"));
     QVERIFY(!record.error().message.contains('\n'));
+    const auto said = test::runCli({"weights", "fetch", "vgg16"}, m_home.path());
+    QCOMPARE(said.exitCode, 1);
+    QVERIFY(said.err.contains("weights import vgg16_weights"));
+    QCOMPARE(said.err.count('\n'), 1);
+  }
+
+  void listSaysWhereMissingFilesAreAndWhatIsFetchedOfThem() {
+    std::filesystem::create_directories(weightsDirectory());
+    const auto url = listWeights().front().url;
+    const auto part = listWeights().front().file.string() + ".part";
+    writeFile(part, std::string_view(std::string(1'500'000, 'x'))).value();
+    QCOMPARE(listWeights().front().begun, 1'500'000U);
+    const auto list = test::runCli({"weights", "list"}, m_home.path());
+    QVERIFY(list.out.contains(QByteArray::fromStdString(url)));
+    QVERIFY(list.out.contains("1.5 MB of it are there"));
+  }
+
+  void damagedFileInTheFolderSaysHowToGetRidOfIt() {
+    std::filesystem::create_directories(weightsDirectory());
+    const auto file = weightsDirectory() / "efficientnet_lite0.safetensors";
+    writeFile(file, std::string_view("cut")).value();
+    const auto verify = test::runCli({"weights", "verify"}, m_home.path());
+    QCOMPARE(verify.exitCode, 1);
+    QVERIFY(verify.err.contains("remove it"));
   }
 
   void commandLineListsImportsAndVerifies() {

@@ -146,6 +146,31 @@ class TestWeightsImport : public QObject {
             readText(m_lite0).value());
   }
 
+  /// A file that is nearly one of the backbones: what keeps it from it.
+  void fileThatNearlyFitsSaysWhy() {
+    auto vgg16 = loadBackboneWeights(m_home / "a", Backbone::Vgg16).value();
+    auto shape = vgg16;
+    shape.at("block5_conv2/bias") = makeTensor({3}, {1, 2, 3});
+    writeSafetensors(m_home / "shape.safetensors", shape).value();
+    const auto other = importWeights(m_home / "shape.safetensors");
+    QVERIFY(!other && other.error().code == ErrorCode::FileMismatch);
+    QVERIFY2(other.error().message.contains("block5_conv2/bias have the shape [3]"),
+             other.error().message.c_str());
+    QVERIFY(other.error().message.contains("nearly vgg16"));
+
+    vgg16.erase("block4_conv1/kernel");
+    writeSafetensors(m_home / "less.safetensors", vgg16).value();
+    const auto less = importWeights(m_home / "less.safetensors");
+    QVERIFY(!less && less.error().message.contains("block4_conv1/kernel are missing"));
+  }
+
+  void fileOfAnotherKindOfKerasIsExplained() {
+    test::writeKerasFile(m_home / "new.weights.h5", {}, {.chunkedNames = true});
+    const auto record = importWeights(m_home / "new.weights.h5");
+    QVERIFY(!record && record.error().code == ErrorCode::FileMismatch);
+    QVERIFY2(record.error().message.contains("no layer_names"), record.error().message.c_str());
+  }
+
   void whatIsNoFileIsSaid() {
     QVERIFY(importWeights(m_home / "nowhere").error().code == ErrorCode::NotFound);
     QVERIFY(importWeights(m_home.path()).error().code == ErrorCode::NotReadable);

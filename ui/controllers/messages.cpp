@@ -19,7 +19,7 @@ Words wordsFor(ErrorCode code) {
   switch (code) {
     case ErrorCode::InvalidArgument:
       return {QT_TRANSLATE_NOOP("Messages", "A setting is out of its range."),
-              QT_TRANSLATE_NOOP("Messages", "Change the setting named in the details.")};
+              QT_TRANSLATE_NOOP("Messages", "Change that setting.")};
     case ErrorCode::NotFound:
       return {QT_TRANSLATE_NOOP("Messages", "It is not there."),
               QT_TRANSLATE_NOOP("Messages", "Choose another one, or put it back and try again.")};
@@ -114,16 +114,46 @@ QString translated(const char* text) {
   return QCoreApplication::translate("Messages", text);
 }
 
+/// Where the words for the code leave open what is wrong with this file, core's sentence says it.
+bool wantsCause(ErrorCode code) {
+  return code == ErrorCode::FileDamaged || code == ErrorCode::FileMismatch ||
+         code == ErrorCode::Unreachable || code == ErrorCode::NotReadable ||
+         code == ErrorCode::InvalidArgument;
+}
+
+/// Core's sentences begin small and have no stop, as the command line prints them.
+QString sentenceOf(const Error& error) {
+  auto sentence = toQString(error.message);
+  const bool beginsWithFile = !error.path.empty() && error.message.starts_with(error.path.string());
+  if (!sentence.isEmpty() && !beginsWithFile) sentence[0] = sentence[0].toUpper();
+  return sentence.endsWith(u'.') ? sentence : sentence + u'.';
+}
+
+/// In English that sentence alone, what to do included; in another language behind the window's own
+/// words.
+Message withCause(Message message, const Error& error, bool english) {
+  message.what =
+      english ? sentenceOf(error) : QStringLiteral("%1 %2").arg(message.what, sentenceOf(error));
+  if (english && error.message.find("; ") != std::string::npos) message.remedy.clear();
+  if (error.message.find(error.path.string()) != std::string::npos) message.file.clear();
+  message.details.clear();
+  return message;
+}
+
 }  // namespace
 
 Message messageFor(const Error& error) {
   auto words = wordsFor(error.code);
   if (const auto* cause = causeIn(error)) words.what = cause;
-  return {.kind = error.code == ErrorCode::Cancelled ? Message::Kind::Info : Message::Kind::Error,
-          .what = translated(words.what),
-          .file = toQString(error.path),
-          .remedy = translated(words.remedy),
-          .details = toQString(error.message)};
+  Message message{
+      .kind = error.code == ErrorCode::Cancelled ? Message::Kind::Info : Message::Kind::Error,
+      .what = translated(words.what),
+      .file = toQString(error.path),
+      .remedy = translated(words.remedy),
+      .details = toQString(error.message)};
+  return wantsCause(error.code)
+             ? withCause(message, error, message.what == QLatin1String(words.what))
+             : message;
 }
 
 }  // namespace pomona::ui

@@ -9,6 +9,9 @@ namespace {
 constexpr double cachedExtraction = 0.7;  ///< the backbone once: most of the time
 constexpr double freshExtraction = 0.1;   ///< the backbone every epoch: little before them
 constexpr double trainingEnd = 0.99;      ///< then the model is written and Test measured
+// With fine-tuning: the passes through the thawed layers and back take longest.
+constexpr double tunedExtraction = 0.3;
+constexpr double headBeforeTuning = 0.05;
 
 int stepsDone(const StepEvent& step) {
   return (step.epoch - 1) * step.steps + step.step;
@@ -16,19 +19,20 @@ int stepsDone(const StepEvent& step) {
 }  // namespace
 
 TrainingProgress::TrainingProgress(const TrainingRecipe& recipe)
-    : m_extraction(recipe.augmentation.changesPictures() && recipe.views == 0 ? freshExtraction
-                                                                              : cachedExtraction),
-      m_batchSize(recipe.batchSize),
-      m_epochs(mostEpochs(recipe)) {}
+    : m_batchSize(recipe.batchSize),
+      m_headEpochs(recipe.epochs),
+      m_tuningEpochs(mostEpochs(recipe) - recipe.epochs) {
+  const bool fresh = recipe.augmentation.changesPictures() && recipe.views == 0;
+  m_extraction = fresh ? freshExtraction : m_tuningEpochs > 0 ? tunedExtraction : cachedExtraction;
+}
 
 void TrainingProgress::take(const StartedEvent& event) {
-  m_epochs = event.epochs;
   m_images = event.trainingImages + event.validationImages + event.testImages;
 }
 
 void TrainingProgress::take(const PhaseEvent& event) {
   if (event.phase == m_phase.phase && event.done < m_phase.done) m_extracted += m_phase.total;
-  if (event.phase == "fine-tuning" && event.phase != m_phase.phase) m_pace = false;
+  if (event.phase == "fine-tuning" && !std::exchange(m_tuning, true)) m_pace = false;
   m_phase = event;
   m_imagesPerSecond = event.imagesPerSecond;
   m_secondsLeft = event.secondsLeft;
@@ -49,13 +53,19 @@ void TrainingProgress::take(const StepEvent& event, double now) {
   if (!std::exchange(m_pace, true)) {
     m_firstStepAt = now;
     m_firstSteps = stepsDone(event);
+    if (m_tuning) m_headEpochs = std::min(m_headEpochs, event.epoch - 1);  // it may stop early
   }
   m_step = event;
-  const double all = static_cast<double>(m_epochs) * event.steps;
-  const double done = stepsDone(event);
-  advance(m_extraction + (trainingEnd - m_extraction) * done / std::max(1.0, all));
-  const double perStep = (now - m_firstStepAt) / std::max(1.0, done - m_firstSteps);
-  m_secondsLeft = perStep * (all - done);
+  const bool tuningComes = m_tuningEpochs > 0 && !m_tuning;
+  const double all = static_cast<double>(m_tuning ? m_tuningEpochs : m_headEpochs) * event.steps;
+  const double done = stepsDone(event) - (m_tuning ? m_headEpochs * event.steps : 0);
+  const double headEnd = m_extraction + headBeforeTuning;
+  const double begin = m_tuning ? headEnd : m_extraction;
+  const double end = tuningComes ? headEnd : trainingEnd;
+  advance(begin + (end - begin) * done / std::max(1.0, all));
+  const double perStep =
+      (now - m_firstStepAt) / std::max(1.0, static_cast<double>(stepsDone(event) - m_firstSteps));
+  m_secondsLeft = tuningComes ? 0 : perStep * (all - done);
   m_imagesPerSecond = perStep > 0 ? m_batchSize / perStep : 0;
 }
 

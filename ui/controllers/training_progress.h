@@ -20,7 +20,7 @@ class TrainingProgress {
   /// 0..1, never falling. Extraction and training count by what they usually cost.
   double share() const { return m_share; }
   /// Of all features while they are extracted, then of the training, if it does not stop early;
-  /// 0 while unknown.
+  /// 0 while unknown: fine-tuning has a pace of its own.
   double secondsLeft() const { return m_secondsLeft; }
   /// 0 while unknown.
   double imagesPerSecond() const { return m_imagesPerSecond; }
@@ -35,7 +35,9 @@ class TrainingProgress {
 
   double m_extraction = 0;  ///< its part of the whole
   int m_batchSize = 0;
-  int m_epochs = 0;
+  int m_headEpochs = 0;    ///< at most
+  int m_tuningEpochs = 0;  ///< at most, after them
+  bool m_tuning = false;
   std::size_t m_images = 0;     ///< to extract, all together
   std::size_t m_extracted = 0;  ///< in tables that are done
   PhaseEvent m_phase;

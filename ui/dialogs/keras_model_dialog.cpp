@@ -35,11 +35,6 @@ Result<fs::path> importInto(KerasModelRequest request) {
 
 }  // namespace
 
-bool KerasModelDialog::takes(const QString& file) {
-  const auto kind = QFileInfo(file).suffix().toLower();
-  return kind == QLatin1String("h5") || kind == QLatin1String("hdf5");
-}
-
 KerasModelDialog::KerasModelDialog(const QString& file, const QString& labels, Dialogs& dialogs,
                                    QWidget* parent)
     : QDialog(parent),
@@ -69,6 +64,7 @@ KerasModelDialog::KerasModelDialog(const QString& file, const QString& labels, D
   form->addRow(tr("Preprocessing"), m_preprocessing);
   m_open->setObjectName(QStringLiteral("kerasOpen"));
   makePrimary(m_open);
+  m_open->setDefault(true);
   auto* cancel = new QPushButton(tr("Cancel"), this);
   auto* buttons = new QHBoxLayout;
   buttons->setSpacing(space::small);
@@ -121,27 +117,35 @@ QWidget* KerasModelDialog::makeLabelsRow() {
 void KerasModelDialog::fillPreprocessing() {
   m_preprocessing->setObjectName(QStringLiteral("kerasPreprocessing"));
   m_preprocessing->setAccessibleName(tr("Preprocessing"));
-  m_preprocessing->addItem(tr("As the network's ImageNet weights"));
+  m_preprocessing->setPlaceholderText(tr("How were its pictures prepared?"));
   for (const auto each :
        {Preprocessing::Rescale, Preprocessing::Caffe, Preprocessing::Tf, Preprocessing::Torch})
     m_preprocessing->addItem(
         QStringLiteral("%1: %2").arg(toQString(toString(each)), wordsFor(each)),
         static_cast<int>(each));
+  m_preprocessing->setCurrentIndex(-1);  // a wrong guess would make all its answers wrong
+  connect(m_preprocessing, &QComboBox::currentIndexChanged, this, &KerasModelDialog::enableOpen);
 }
 
 void KerasModelDialog::setLabels(const QString& labels) {
   m_labels = labels;
   m_labelsName->setText(labels.isEmpty() ? tr("Not chosen yet") : labels);
-  m_open->setEnabled(!labels.isEmpty());
-  m_open->setToolTip(labels.isEmpty() ? tr("Choose the labels first") : QString());
+  enableOpen();
+}
+
+void KerasModelDialog::enableOpen() {
+  const auto why = m_labels.isEmpty()                    ? tr("Choose the labels first")
+                   : m_preprocessing->currentIndex() < 0 ? tr("Choose the preprocessing first")
+                                                         : QString();
+  m_open->setEnabled(why.isEmpty());
+  m_open->setToolTip(why);
 }
 
 void KerasModelDialog::import() {
   m_banner->clear();
   m_open->setEnabled(false);
   KerasModelRequest request{.file = toPath(m_file), .labels = toPath(m_labels)};
-  if (const auto chosen = m_preprocessing->currentData(); chosen.isValid())
-    request.preprocessing = static_cast<Preprocessing>(chosen.toInt());
+  request.preprocessing = static_cast<Preprocessing>(m_preprocessing->currentData().toInt());
   m_job.start([request](std::stop_token, const ProgressCallback&) { return importInto(request); },
               [this](const Result<fs::path>& model) {
                 m_open->setEnabled(true);

@@ -20,9 +20,6 @@ class MessageBanner;
 class KerasModelDialog : public QDialog {
   Q_OBJECT
  public:
-  /// True if the name is one of Keras's HDF5 files: .h5, .hdf5.
-  static bool takes(const QString& file);
-
   /// @param labels  proposed: a text file or a dataset's folder; may be empty.
   /// @param dialogs  outlives it.
   KerasModelDialog(const QString& file, const QString& labels, Dialogs& dialogs, QWidget* parent);
@@ -34,6 +31,7 @@ class KerasModelDialog : public QDialog {
   QWidget* makeLabelsRow();
   void fillPreprocessing();
   void setLabels(const QString& labels);
+  void enableOpen();
   void import();
 
   QString m_file;

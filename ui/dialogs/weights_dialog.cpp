@@ -21,6 +21,7 @@ namespace pomona::ui {
 namespace {
 
 constexpr QSize firstSize{940, 500};
+constexpr QSize leastSize{640, 460};  // with a message of three lines
 constexpr std::array<int, WeightsTableModel::columns> columnWidths{160, 148, 88, 136, 0};
 
 QStringList filesOf(const QMimeData& data) {
@@ -47,6 +48,7 @@ WeightsDialog::WeightsDialog(WeightsController& weights, Dialogs& dialogs, Backb
   setWindowTitle(tr("Weights"));
   setAttribute(Qt::WA_DeleteOnClose);
   setAcceptDrops(true);
+  setMinimumSize(leastSize);
   resize(firstSize);
   makeTable();
   m_details->setObjectName(QStringLiteral("weightsDetails"));
@@ -158,7 +160,8 @@ void WeightsDialog::showSelected() {
 }
 
 void WeightsDialog::chooseFiles() {
-  m_dialogs.openFiles(this, tr("Choose weight files"), tr("Weights (*.h5 *.hdf5 *.safetensors)"),
+  m_dialogs.openFiles(this, tr("Choose weight files"),
+                      tr("Weights (*.h5 *.hdf5 *.safetensors);;All files (*)"),
                       [this](const QStringList& files) { m_weights.importFiles(files); });
 }
 

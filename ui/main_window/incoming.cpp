@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 
-#include "ui/dialogs/keras_model_dialog.h"
 #include "ui/pages/page.h"
 
 namespace pomona::ui {
@@ -25,9 +24,11 @@ QByteArray encodedPicture(const QMimeData& data) {
   return {};
 }
 
+/// By its name: what it is will be seen when it is opened.
 bool isModel(const QString& file) {
-  return KerasModelDialog::takes(file) ||
-         file.endsWith(QLatin1String(".safetensors"), Qt::CaseInsensitive);
+  const QStringList kinds{QStringLiteral("safetensors"), QStringLiteral("h5"),
+                          QStringLiteral("hdf5")};
+  return kinds.contains(QFileInfo(file).suffix(), Qt::CaseInsensitive);
 }
 
 bool isWebAddress(const QUrl& url) {

@@ -16,7 +16,8 @@ QString stateOf(const WeightsRecord& record) {
       return record.published ? WeightsTableModel::tr("here")
                               : WeightsTableModel::tr("here, your own");
     case WeightsState::Missing:
-      return WeightsTableModel::tr("missing");
+      return record.begun > 0 ? WeightsTableModel::tr("%1 fetched").arg(formatBytes(record.begun))
+                              : WeightsTableModel::tr("missing");
     case WeightsState::Damaged:
       return WeightsTableModel::tr("damaged");
   }

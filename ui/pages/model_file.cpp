@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 
+#include "pomona/keras_model.h"
 #include "ui/controllers/text.h"
 #include "ui/dialogs/keras_model_dialog.h"
 
@@ -12,14 +13,14 @@ void chooseModelFile(AppContext& context, QWidget* parent, const TakesModel& tak
   context.dialogs->openFiles(
       parent, QCoreApplication::translate("ModelFile", "Choose a model file"),
       QCoreApplication::translate(
-          "ModelFile", "Models (*.safetensors);;Keras models (*.h5 *.hdf5);;All files (*)"),
+          "ModelFile", "Models, of Keras as well (*.safetensors *.h5 *.hdf5);;All files (*)"),
       [&context, parent, take](const QStringList& files) {
         withModel(context, parent, files.value(0), take);
       });
 }
 
 void withModel(AppContext& context, QWidget* parent, const QString& file, const TakesModel& take) {
-  if (!KerasModelDialog::takes(file)) return take(file);
+  if (!isKerasFile(toPath(file))) return take(file);
   const auto& dataset = context.dataset.dataset();
   auto* dialog = new KerasModelDialog(file, dataset ? toQString(dataset->root) : QString(),
                                       *context.dialogs, parent);

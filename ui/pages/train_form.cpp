@@ -213,6 +213,8 @@ QStringList TrainForm::costInWords() const {
   const auto time = formatDuration(cost->seconds);
   if (time.isEmpty())
     lines << tr("Time: known after the first run with this backbone");
+  else if (cost->partly && !m_context.recipe.recipe().fineTuneFrom.empty())
+    lines << tr("About %1 for the features, then the epochs; fine-tuning takes longest").arg(time);
   else
     lines << (cost->partly ? tr("About %1 for the features, then the epochs").arg(time)
                            : tr("About %1 in all, less if features are kept").arg(time));

@@ -3,6 +3,7 @@
 
 #include <QBoxLayout>
 #include <QClipboard>
+#include <QDialog>
 #include <QGuiApplication>
 #include <QPainter>
 #include <QPushButton>
@@ -73,7 +74,10 @@ MessageBanner::MessageBanner(QWidget* parent)
   for (QWidget* button : {static_cast<QWidget*>(m_action), static_cast<QWidget*>(m_more),
                           static_cast<QWidget*>(m_copy), static_cast<QWidget*>(close)})
     row->addWidget(button, 0, Qt::AlignVCenter);
-  connect(m_more, &QToolButton::toggled, m_details, &QWidget::setVisible);
+  connect(m_more, &QToolButton::toggled, this, [this](bool open) {
+    m_details->setVisible(open);
+    growDialog();
+  });
   connect(m_copy, &QToolButton::clicked, this, &MessageBanner::copy);
   connect(close, &QToolButton::clicked, this, &MessageBanner::clear);
   connect(m_action, &QPushButton::clicked, this, [this] {
@@ -103,6 +107,16 @@ void MessageBanner::show(const Message& message, const MessageAction& action) {
   setAccessibleName(m_what->text());
   fadeIn(this);
   update();
+  growDialog();
+}
+
+/// A dialog is as high as its content was when it opened: wrapped lines would be cut.
+void MessageBanner::growDialog() {
+  auto* dialog = qobject_cast<QDialog*>(window());
+  if (dialog == nullptr || dialog->layout() == nullptr) return;
+  dialog->layout()->activate();
+  const int needed = dialog->layout()->totalHeightForWidth(dialog->width());
+  if (needed > dialog->height()) dialog->resize(dialog->width(), needed);
 }
 
 void MessageBanner::clear() {

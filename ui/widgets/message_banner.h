@@ -35,6 +35,7 @@ class MessageBanner : public QWidget {
 
  private:
   void copy() const;
+  void growDialog();
 
   Message m_message;
   std::function<void()> m_run;

@@ -22,6 +22,10 @@ struct KerasModelRequest {
   std::filesystem::path out;  ///< the model file to write
 };
 
+/// True if the file is of the kind that Keras saves models and weights in (HDF5), whatever its
+/// name. Reads its first bytes.
+bool isKerasFile(const std::filesystem::path& file);
+
 /// Makes a model file of Pomona's out of it, which classifies and evaluates as any other.
 /// @return what the model is (no device); Error{NotFound, NotReadable, FileDamaged, FileMismatch
 ///         (another network, other weights, too few labels), DatasetInvalid, NotWritable,

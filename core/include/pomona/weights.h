@@ -34,6 +34,7 @@ struct WeightsRecord {
   std::string licence;      ///< "CC BY 4.0"; SPDX's name where it has one
   std::string url;          ///< where fetchWeights gets it; empty: it comes with Pomona
   std::uint64_t bytes = 0;  ///< of the file; when missing, of the published one
+  std::uint64_t begun = 0;  ///< bytes that a fetch has brought so far; 0 unless missing
   std::string digest;       ///< SHA-256 of the file in hex; empty when missing
   bool published = false;   ///< the file is the published one (by MD5), not somebody's own
   Preprocessing preprocessing = Preprocessing::Rescale;  ///< they were trained with
