@@ -68,24 +68,29 @@ int classify(const Options& options, const Context& context) {
   if (!classifier) return fail(classifier.error());
 
   std::vector<Prediction> rows;
+  for (const auto& error : found->without) {
+    rows.push_back({.file = error.path, .error = error});
+    if (!context.json) print(rows.back());
+  }
   const auto progress =
       files.size() > 32 ? progressLine(context, "classifying") : ProgressCallback{};
-  const auto done = (*classifier)
-                        ->classifyFiles(
-                            files, options.top,
-                            [&](const Prediction& row) {
-                              rows.push_back(row);
-                              if (!context.json) print(row);
-                              if (progress) progress({rows.size(), files.size()});
-                            },
-                            context.stop);
+  std::size_t done = 0;
+  const auto ended = (*classifier)
+                         ->classifyFiles(
+                             files, options.top,
+                             [&](const Prediction& row) {
+                               rows.push_back(row);
+                               if (!context.json) print(row);
+                               if (progress) progress({++done, files.size()});
+                             },
+                             context.stop);
   auto json = nlohmann::ordered_json::array();
   for (const auto& row : rows) json.push_back(toJson(row));
   if (context.json) printJson(json);
   if (!options.csv.empty())
     if (const auto written = saveText(options.csv, toCsv(rows, options.top)); !written)
       return fail(written.error());
-  if (!done) return fail(done.error());
+  if (!ended) return fail(ended.error());
   const auto failed =
       std::ranges::count_if(rows, [](const auto& row) { return row.error.has_value(); });
   if (!rows.empty() && failed == std::ssize(rows)) {

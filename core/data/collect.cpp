@@ -51,10 +51,15 @@ Result<CollectedImages> collectImages(const std::vector<fs::path>& paths, std::s
       continue;
     }
     auto below = imagesBelow(path, stop);
+    if (!below && below.error().code == ErrorCode::NotFound) {
+      all.without.push_back(below.error());
+      continue;
+    }
     if (!below) return std::unexpected(below.error());
     all.images.insert(all.images.end(), below->images.begin(), below->images.end());
     all.skipped.insert(all.skipped.end(), below->skipped.begin(), below->skipped.end());
   }
+  if (all.images.empty() && !all.without.empty()) return std::unexpected(all.without.front());
   return all;
 }
 

@@ -122,6 +122,15 @@ std::vector<std::string> groupLabels(const std::vector<std::string>& labels,
   return names;
 }
 
+std::vector<std::string> unusedGroups(const std::vector<std::string>& labels,
+                                      std::string_view spec) {
+  const auto names = groupLabels(labels, spec);
+  std::vector<std::string> unused;
+  for (const auto& exception : parseSpec(spec).value_or(std::vector<Exception>{}))
+    if (std::ranges::find(names, exception.name) == names.end()) unused.push_back(exception.name);
+  return unused;
+}
+
 Result<void> checkGroups(std::string_view spec) {
   const auto parsed = parseSpec(spec);
   if (!parsed) return std::unexpected(parsed.error());

@@ -11,14 +11,20 @@
 namespace pomona {
 namespace {
 
-/// At least one part.
+std::string_view trimmed(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text;
+}
+
+/// At least one part, without spaces around it.
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
   for (auto end = text.find(separator); end != text.npos; end = text.find(separator)) {
-    parts.push_back(text.substr(0, end));
+    parts.push_back(trimmed(text.substr(0, end)));
     text.remove_prefix(end + 1);
   }
-  parts.push_back(text);
+  parts.push_back(trimmed(text));
   return parts;
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "base/parse.h"
+#include "pomona/groups.h"
 
 namespace pomona {
 namespace {
@@ -141,6 +142,9 @@ Result<TrainingData> prepareData(const std::filesystem::path& directory,
                     data.root.string(), data.training.size(), recipe.batchSize),
         data.root);
   addNotices(data, *dataset);
+  for (const auto& group : unusedGroups(data.classes, recipe.groups))
+    data.notices.push_back(
+        fmt::format("no class belongs to the group {}: none begins with its words", group));
   auto digest = digestOf(data);
   if (!digest) return std::unexpected(digest.error());
   data.digest = std::move(*digest);

@@ -34,6 +34,15 @@ class TestCollect : public QObject {
     QVERIFY(contains(found.error().message, "other files there: 2"));
   }
 
+  void folderWithoutImagesStopsNoOther() {
+    const DatasetFolder folder({"empty/old.gif", "in/a.png"});
+    const auto found = collectImages({folder / "empty", folder / "in"});
+    QVERIFY(found.has_value());
+    QCOMPARE(found->images.size(), std::size_t{1});
+    QCOMPARE(found->without.size(), std::size_t{1});
+    QVERIFY(found->without.front().path == folder / "empty");
+  }
+
   void stopRequestEndsIt() {
     const DatasetFolder folder({"in/a.png"});
     std::stop_source stop;

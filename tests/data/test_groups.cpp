@@ -206,6 +206,13 @@ class TestGroups : public QObject {
     QCOMPARE(map.at("Apple Golden"), std::string("Apple Golden"));
   }
 
+  void groupWithoutALabelIsFound() {
+    const Names labels{"Cantaloupe 1", "Apple Red"};
+    QVERIFY(unusedGroups(labels, "auto").empty());
+    QVERIFY(unusedGroups(labels, "Melon=Cantaloupe|Melon").empty());
+    QCOMPARE(unusedGroups(labels, "Melon=Cantalupe;Red=Apple Red"), Names{"Melon"});
+  }
+
   void refusesMalformedExceptions() {
     QVERIFY(checkGroups("auto"));
     QVERIFY(checkGroups("Melon=Cantaloupe|Melon"));

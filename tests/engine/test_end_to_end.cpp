@@ -306,6 +306,19 @@ class TestEndToEnd : public QObject {
     QVERIFY(none.err.contains("broken.jpg"));
   }
 
+  void folderWithoutImagesIsARowAndTheOthersGoOn() {
+    const fs::path empty = m_home / "no pictures";
+    fs::create_directories(empty);
+    const auto some = test::runCli(
+        {"classify", "--model", m_run.c_str(), empty.c_str(), testImage().c_str(), "--json"},
+        m_home.path());
+    QCOMPARE(some.exitCode, 0);
+    const json rows = parse(some.out);
+    QCOMPARE(rows.size(), std::size_t{2});
+    QVERIFY(rows[0]["error"].get<std::string>().contains("no pictures"));
+    QVERIFY(rows[1]["error"].is_null());
+  }
+
   void skippedFilesOfAFolderAreSaid() {
     const fs::path folder = m_home / "mixed";
     fs::create_directories(folder);

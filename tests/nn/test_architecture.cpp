@@ -122,10 +122,12 @@ class TestArchitecture : public QObject {
     for (const auto* wrong :
          {"", "flat", "dense:256", "gap,", "gap,dense", "gap,dense:0", "gap,dense:16385",
           "gap,dense:2:tanh", "gap,dense:2:relu:3", "gap,dense:+2", "gap,dropout", "gap,dropout:0",
-          "gap,dropout:1", "gap,dropout:nan", "gap,batchnorm:2", "gap,flatten", " gap"}) {
+          "gap,dropout:1", "gap,dropout:nan", "gap,batchnorm:2", "gap,flatten", "gap,,"}) {
       const auto head = parseHead(wrong);
       QVERIFY2(!head && head.error().code == ErrorCode::InvalidArgument, wrong);
     }
+    QCOMPARE(toString(parseHead(" gap, dense:8:relu ,batchnorm").value()),
+             std::string("gap,dense:8:relu,batchnorm"));
     std::string deep = "gap";
     for (int layer = 0; layer < 16; ++layer) deep += ",dense:1";
     QVERIFY(parseHead(deep));

@@ -191,6 +191,7 @@ void ClassificationController::classifyWaiting() {
       [this](Result<CollectedImages> found) {
         if (!found) return failed(found.error());
         saySkipped(found->skipped);
+        if (!found->without.empty()) Q_EMIT failed(found->without.front());
         if (found->images.size() == 1) return classifyOne(toQString(found->images.front()), {});
         classifyMany(std::move(found->images));
       });

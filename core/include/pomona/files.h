@@ -14,12 +14,13 @@ namespace pomona {
 struct CollectedImages {
   std::vector<std::filesystem::path> images;
   std::vector<std::filesystem::path> skipped;  ///< files of folders that are no images Pomona reads
+  std::vector<Error> without;                  ///< NotFound: folders without images beside others
 };
 
 /// The images among paths: files as they are given, whatever their name and even if they are not
 /// there; of folders all files below them with an image's extension, in order of their names. What
 /// file managers leave there (hidden files, Thumbs.db ...) is neither found nor skipped.
-/// Error{NotFound} for a folder without images, NotReadable, Cancelled.
+/// Error{NotFound} where no folder has images and no file is named, NotReadable, Cancelled.
 Result<CollectedImages> collectImages(const std::vector<std::filesystem::path>& paths,
                                       std::stop_token stop = {});
 

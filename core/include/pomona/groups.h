@@ -23,6 +23,10 @@ namespace pomona {
 std::vector<std::string> groupLabels(const std::vector<std::string>& labels,
                                      std::string_view spec = "auto");
 
+/// The groups of a spec that no label falls under: a word misspelled, or meant for other classes.
+std::vector<std::string> unusedGroups(const std::vector<std::string>& labels,
+                                      std::string_view spec);
+
 /// Error{InvalidArgument} says what is wrong with a spec.
 Result<void> checkGroups(std::string_view spec);
 
