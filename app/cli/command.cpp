@@ -99,6 +99,8 @@ CLI::App* addCommand(CLI::App& parent, Context& context, const std::string& name
 
 int fail(const Error& error) {
   fmt::print(stderr, "pomona-cli: {}\n", error.message);
+  // As what CLI11 refuses; what a file holds is no wrong usage.
+  if (error.code == ErrorCode::InvalidArgument && error.path.empty()) return 2;
   return error.code == ErrorCode::Cancelled ? 130 : 1;
 }
 

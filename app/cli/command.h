@@ -28,7 +28,8 @@ struct Context {
 CLI::App* addCommand(CLI::App& parent, Context& context, const std::string& name,
                      const std::string& description, const std::string& example);
 
-/// Prints the error on stderr; returns the exit code: 130 if stopped, else 1.
+/// Prints the error on stderr; returns the exit code: 130 if stopped, 2 for a wrong argument,
+/// else 1.
 int fail(const Error& error);
 
 /// Prints one JSON value on stdout; returns 0. Names that are not UTF-8 do not stop it.

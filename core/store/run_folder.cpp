@@ -43,13 +43,13 @@ Result<RunFolder> RunFolder::create(const fs::path& folder) {
   auto lock = DirectoryLock::acquire(folder);
   if (!lock) return std::unexpected(lock.error());
   if (isThere(folder / "recipe.json"))
-    return failure(ErrorCode::InvalidArgument,
+    return failure(ErrorCode::NotWritable,
                    fmt::format("{0} holds a run already; go on with it (train --resume {0}) or "
                                "choose another folder",
                                folder.string()),
                    folder);
   if (holdsOtherFiles(folder))
-    return failure(ErrorCode::InvalidArgument,
+    return failure(ErrorCode::NotWritable,
                    fmt::format("{} holds other files; choose a new or empty folder for the run",
                                folder.string()),
                    folder);

@@ -18,7 +18,7 @@ namespace pomona {
 /// crash at any moment leaves the old or the new one.
 class RunFolder {
  public:
-  /// A new run. Error{InvalidArgument (the folder holds a run or other files already), Busy,
+  /// A new run. Error{NotWritable (also: the folder holds a run or other files already), Busy,
   /// NotWritable, DiskFull}.
   static Result<RunFolder> create(const std::filesystem::path& folder);
   /// A run to go on with. Error{NotFound, FileDamaged, Busy, NewerFormat}.

@@ -177,7 +177,7 @@ Result<WeightsRecord> fetchWeights(Backbone backbone, const ProgressCallback& pr
   verify(record);
   if (record.published) return record;
   if (record.state == WeightsState::Present)
-    return failure(ErrorCode::InvalidArgument,
+    return failure(ErrorCode::FileMismatch,
                    fmt::format("{} is there and works, but is not the published file; remove it to "
                                "fetch that one",
                                record.file.string()),

@@ -2040,6 +2040,10 @@ Links und Rechts: die Werte ablesen</translation>
         <source>Recent folders</source>
         <translation>Zuletzt geöffnet</translation>
     </message>
+    <message>
+        <source>A photo of fruit dropped there gets its answer at once.</source>
+        <translation>Ein Foto einer Frucht, dort abgelegt, wird sofort beantwortet.</translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::DeviceChip</name>

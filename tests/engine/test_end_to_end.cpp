@@ -546,7 +546,7 @@ class TestEndToEnd : public QObject {
     QTest::newRow("value out of range")
         << QStringList{"--data", data, "--recipe", few.c_str()} << "1..10000" << 1;
     QTest::newRow("layer of another network")
-        << QStringList{"--data", data, "--fine-tune-from", "block5_conv1"} << "blocks." << 1;
+        << QStringList{"--data", data, "--fine-tune-from", "block5_conv1"} << "blocks." << 2;
     QTest::newRow("unknown key") << QStringList{"--data", data, "--recipe", odd.c_str()}
                                  << "\"epoch\"" << 1;
     QTest::newRow("no weights") << QStringList{"--data", data, "--recipe", "best"} << "vgg19" << 1;

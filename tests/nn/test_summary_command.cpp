@@ -44,7 +44,7 @@ class TestSummaryCommand : public QObject {
     QCOMPARE(summary["trainable"].toInt(), 2 * 2359808);
     QCOMPARE(summary["frozen"].toInt(), 14714688 - 2 * 2359808);
     const auto unknown = test::runCli(QStringList(vgg) << "block5_con2", m_home.path());
-    QCOMPARE(unknown.exitCode, 1);
+    QCOMPARE(unknown.exitCode, 2);
     QVERIFY2(unknown.err.contains("block5_conv2"), unknown.err);
   }
 
@@ -52,7 +52,7 @@ class TestSummaryCommand : public QObject {
     QCOMPARE(test::runCli({"summary", "--backbone", "vgg17"}, m_home.path()).exitCode, 2);
     const auto small =
         test::runCli({"summary", "--backbone", "vgg16", "--image-size", "8"}, m_home.path());
-    QCOMPARE(small.exitCode, 1);
+    QCOMPARE(small.exitCode, 2);
     QVERIFY(small.err.contains("32 .. 1024"));
   }
 };

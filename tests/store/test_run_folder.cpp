@@ -101,7 +101,7 @@ class TestRunFolder : public QObject {
     }
     begin(folder / "run");
     const auto second = RunFolder::create(folder / "run");
-    QCOMPARE(second.error().code, ErrorCode::InvalidArgument);
+    QCOMPARE(second.error().code, ErrorCode::NotWritable);
     QVERIFY(second.error().message.find("--resume") != std::string::npos);
     const auto opened = RunFolder::open(folder / "run");
     QCOMPARE(RunFolder::open(folder / "run").error().code, ErrorCode::Busy);

@@ -85,6 +85,15 @@ class TestAugmentPage : public QObject {
     QVERIFY(fixture.context().recipe.recipe().augmentation.wild);
   }
 
+  void captionOfACompositeBeginsWithItsKind() {
+    const auto composite = drawComposite(1);
+    PreviewModel model;
+    model.setTiles({{.transform = {.theta = 5}, .composite = composite}});
+    const auto caption = model.index(0, 0).data().toString().split(captionVariants);
+    QCOMPARE(caption.front(), QStringLiteral("%1, turned 5°").arg(wordFor(composite.kind)));
+    QCOMPARE(caption.back(), wordFor(composite.kind));  // where there is room for no more
+  }
+
   void withoutDatasetThePageSaysWhatToDo() {
     const test::Home home;
     test::WindowFixture fixture;

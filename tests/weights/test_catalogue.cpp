@@ -142,7 +142,7 @@ class TestCatalogue : public QObject {
     writeFile(file, std::string_view(content)).value();
     QVERIFY(!lite0(listWeights()).published);
     const auto record = fetchWeights(Backbone::EfficientNetLite0);
-    QVERIFY(!record && record.error().code == ErrorCode::InvalidArgument);
+    QVERIFY(!record && record.error().code == ErrorCode::FileMismatch);
     QVERIFY(readText(file).value() == content);
   }
 

@@ -2,6 +2,20 @@
 #include "ui/models/preview_model.h"
 
 namespace pomona::ui {
+namespace {
+
+/// A composite's kind, then what was done to it.
+QString captionOf(const PreviewTile& tile) {
+  if (!tile.composite) return captionFor(tile.transform);
+  const auto kind = wordFor(tile.composite->kind);
+  QStringList variants;
+  if (tile.transform != Transform{})
+    for (const auto& caption : captionFor(tile.transform).split(captionVariants))
+      variants << QStringLiteral("%1, %2").arg(kind, caption);
+  return (variants << kind).join(captionVariants);
+}
+
+}  // namespace
 
 /// As many tiles as before only change, so that the view stays where it is.
 void PreviewModel::setTiles(std::vector<PreviewTile> tiles) {
@@ -21,8 +35,7 @@ QVariant PreviewModel::data(const QModelIndex& index, int role) const {
   const auto& tile = m_tiles[static_cast<std::size_t>(index.row())];
   switch (role) {
     case Qt::DisplayRole:
-      return tile.composite && tile.transform == Transform{} ? wordFor(tile.composite->kind)
-                                                             : captionFor(tile.transform);
+      return captionOf(tile);
     case Qt::DecorationRole:
       return tile.image;
     case Qt::ToolTipRole:

@@ -2,16 +2,28 @@
 #include "ui/pages/dataset_start.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "pomona/paths.h"
+#include "ui/controllers/text.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 
 namespace pomona::ui {
 namespace {
 constexpr int recentShown = 4;
+
+QString invitation() {
+  auto text = DatasetStart::tr(
+      "The fruits-360 folder, or any folder with a folder of pictures for each class. "
+      "It can also be dropped anywhere on the window.");
+  if (QFileInfo::exists(toQString(bundledModel())))
+    text += u'\n' + DatasetStart::tr("A photo of fruit dropped there gets its answer at once.");
+  return text;
 }
+}  // namespace
 
 DatasetStart::DatasetStart(AppContext& context, QWidget* parent)
     : EmptyState(QStringLiteral("classify"), {}, {}, parent),
@@ -43,9 +55,7 @@ void DatasetStart::sayWhatHappens() {
     setTexts(tr("Opening %1").arg(QDir(m_context.dataset.openingFolder()).dirName()),
              tr("The pictures show as soon as the names are read."));
   else
-    setTexts(tr("Choose pictures to learn from"),
-             tr("The fruits-360 folder, or any folder with a folder of pictures for each class. "
-                "It can also be dropped anywhere on the window."));
+    setTexts(tr("Choose pictures to learn from"), invitation());
 }
 
 void DatasetStart::listRecent() {

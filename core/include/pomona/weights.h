@@ -55,7 +55,7 @@ Result<std::vector<WeightsRecord>> verifyWeights(const ProgressCallback& progres
 /// of the publisher's; $https_proxy and its like are followed, $SSL_CERT_FILE is trusted.
 /// @param progress  in bytes, on the calling thread.
 /// @return Error{Cancelled, Unreachable, FileDamaged (the server sends something else),
-///         InvalidArgument (a file of somebody's own is there), NotWritable, DiskFull, Busy}.
+///         FileMismatch (a file of somebody's own is there), NotWritable, DiskFull, Busy}.
 Result<WeightsRecord> fetchWeights(Backbone backbone, const ProgressCallback& progress = {},
                                    const std::stop_token& stop = {});
 
