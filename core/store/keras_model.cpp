@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <span>
 #include <sstream>
 
 #include "base/file.h"
@@ -23,12 +24,19 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
+/// A layer as Keras describes it, as far as heads have a choice.
+struct DescribedLayer {
+  std::string type;
+  std::string activation;
+  std::int64_t units = 0;  ///< of a Dense layer
+  bool usual = true;       ///< of a normalisation: with Keras's own epsilon, gamma and beta
+};
+
 /// What Keras's description of a model says, nested models unrolled.
 struct Description {
-  std::vector<std::string> types;  ///< of the layers that compute at inference
-  int imageSize = 0;               ///< 0: not square, or not said
-  std::string activation;          ///< of the last layer
-  std::int64_t outputs = 0;        ///< of the last layer
+  std::vector<DescribedLayer> layers;  ///< that compute at inference
+  int imageSize = 0;                   ///< 0: not square, or not said
+  std::int64_t outputs() const { return layers.empty() ? 0 : layers.back().units; }
 };
 
 /// Pixels of a batch shape [null, S, S, 3].
@@ -51,9 +59,12 @@ void describe(const json& layers, Description& description) {
     } else if (type.is_string() && type != "InputLayer" && type != "Dropout") {
       const json activation = config.value("activation", json());
       const json units = config.value("units", json());
-      description.types.push_back(type);
-      description.activation = activation.is_string() ? activation.get<std::string>() : "";
-      description.outputs = units.is_number_unsigned() ? units.get<std::int64_t>() : 0;
+      description.layers.push_back({type,
+                                    activation.is_string() ? activation.get<std::string>() : "",
+                                    units.is_number_unsigned() ? units.get<std::int64_t>() : 0,
+                                    config.value("epsilon", json(1e-3)) == 1e-3 &&
+                                        config.value("scale", json(true)) == true &&
+                                        config.value("center", json(true)) == true});
     }
   }
 }
@@ -66,27 +77,54 @@ struct Network {
   std::size_t backboneLayers = 0;
 };
 
-Network networkOf(Backbone backbone, Pooling pooling, const Description& description) {
-  Network network;
-  network.backbone = backbone;
-  network.head.pooling = pooling;
-  network.architecture = backboneArchitecture(backbone, description.imageSize);
-  network.backboneLayers = network.architecture.layers().size();
-  addHead(network.architecture, network.head, static_cast<int>(description.outputs));
-  return network;
+std::optional<HeadLayer> hiddenLayer(const DescribedLayer& layer) {
+  const bool relu = layer.activation == "relu";
+  if (layer.type == "Dense" && layer.units >= 1 && layer.units <= HeadLayer::mostUnits &&
+      (relu || layer.activation == "linear"))
+    return HeadLayer{.units = static_cast<int>(layer.units), .relu = relu};
+  if (layer.type == "BatchNormalization" && layer.usual)
+    return HeadLayer{.kind = HeadLayer::Kind::BatchNormalization};
+  return std::nullopt;
+}
+
+/// The head that the layers are; nullopt: none that Pomona has.
+std::optional<HeadSpec> headOf(std::span<const DescribedLayer> layers) {
+  if (layers.size() < 2 || layers.back().type != "Dense") return std::nullopt;
+  HeadSpec head;
+  if (layers.front().type == toString(LayerType::GlobalAveragePooling2D))
+    head.pooling = Pooling::Gap;
+  else if (layers.front().type != toString(LayerType::Flatten))
+    return std::nullopt;
+  for (const auto& layer : layers.subspan(1, layers.size() - 2)) {
+    const auto hidden = hiddenLayer(layer);
+    if (!hidden || head.hidden.size() == HeadSpec::mostLayers) return std::nullopt;
+    head.hidden.push_back(*hidden);
+  }
+  return head;
 }
 
 std::optional<Network> findNetwork(const Description& description) {
-  for (const auto backbone : allBackbones())
-    for (const auto pooling : {Pooling::Flatten, Pooling::Gap}) {
-      if (description.imageSize < minimumImageSize(backbone)) continue;
-      Network network = networkOf(backbone, pooling, description);
-      const auto& layers = network.architecture.layers();
-      if (std::ranges::equal(
-              layers.begin() + 1, layers.end(), description.types.begin(), description.types.end(),
-              [](const Layer& l, const auto& type) { return toString(l.type) == type; }))
-        return network;
-    }
+  for (const auto backbone : allBackbones()) {
+    if (description.imageSize < minimumImageSize(backbone)) continue;
+    Network network;
+    network.backbone = backbone;
+    network.architecture = backboneArchitecture(backbone, description.imageSize);
+    const auto& layers = network.architecture.layers();
+    network.backboneLayers = layers.size();
+    const auto described = std::span(description.layers);
+    const std::size_t own = layers.size() - 1;  // without the input
+    if (described.size() < own ||
+        !std::ranges::equal(
+            layers.begin() + 1, layers.end(), described.begin(),
+            described.begin() + std::ssize(layers) - 1,
+            [](const Layer& l, const auto& each) { return toString(l.type) == each.type; }))
+      continue;
+    const auto head = headOf(described.subspan(own));
+    if (!head) continue;
+    network.head = *head;
+    addHead(network.architecture, network.head, static_cast<int>(description.outputs()));
+    return network;
+  }
   return std::nullopt;
 }
 
@@ -139,17 +177,18 @@ Result<Network> recognise(const Description& description, const fs::path& file) 
   if (description.imageSize == 0) return mismatch("does not take square RGB images of one size");
   auto network = findNetwork(description);
   if (!network) {
-    const auto shown = std::min<std::size_t>(4, description.types.size());
+    const auto shown = std::min<std::size_t>(4, description.layers.size());
+    std::vector<std::string> last;
+    for (const auto& layer : std::span(description.layers).last(shown)) last.push_back(layer.type);
     return mismatch(fmt::format(
-        "is none of Pomona's networks followed by Flatten or GlobalAveragePooling2D and one Dense "
-        "layer: it has {} layers, the last of them {}",
-        description.types.size(),
-        fmt::join(description.types.end() - static_cast<std::ptrdiff_t>(shown),
-                  description.types.end(), ", ")));
+        "is none of Pomona's networks followed by Flatten or GlobalAveragePooling2D and Dense "
+        "layers (relu or linear, BatchNormalization and Dropout between them): it has {} layers, "
+        "the last of them {}",
+        description.layers.size(), fmt::join(last, ", ")));
   }
-  if (description.activation != "softmax")
+  if (description.layers.back().activation != "softmax")
     return mismatch(fmt::format("ends with the activation \"{}\"; Pomona needs softmax",
-                                description.activation));
+                                description.layers.back().activation));
   return std::move(*network);
 }
 
@@ -178,11 +217,11 @@ Result<ModelInfo> importKerasModel(const KerasModelRequest& request) {
   if (!network) return std::unexpected(network.error());
   auto labels = readLabels(request.labels);
   if (!labels) return std::unexpected(labels.error());
-  if (std::ssize(*labels) != description->outputs || labels->size() < 2)
+  if (std::ssize(*labels) != description->outputs() || labels->size() < 2)
     return failure(
         ErrorCode::FileMismatch,
         fmt::format("{} names {} labels where {} has {} outputs", request.labels.string(),
-                    labels->size(), request.file.string(), description->outputs),
+                    labels->size(), request.file.string(), description->outputs()),
         request.labels);
   Model model;
   model.backbone = network->backbone;

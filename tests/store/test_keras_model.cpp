@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
 #include <QTest>
 #include <filesystem>
+#include <nlohmann/json.hpp>
 
 #include "base/file.h"
 #include "nn/architecture.h"
@@ -64,6 +67,48 @@ class TestKerasModel : public QObject {
     QCOMPARE(toFloats(model->backboneWeights.at("block1_conv1/bias")).front(), 1.0f);
     QCOMPARE(toFloats(model->backboneWeights.at("block5_conv3/bias")).front(), 17.0f);
     QCOMPARE(toFloats(model->headWeights.at("dense/bias")), (std::vector<float>{1, 2, 3}));
+  }
+
+  void layersAddedToTheHeadAreRead() {
+    auto config = nlohmann::json::parse(articleConfig(false));
+    auto& layers = config["config"]["layers"];
+    const auto last = layers.back();
+    layers.erase(layers.size() - 1);
+    for (const auto* added :
+         {R"({"class_name": "Dense", "config": {"units": 4, "activation": "relu"}})",
+          R"({"class_name": "BatchNormalization", "config": {"epsilon": 0.001}})",
+          R"({"class_name": "Dropout", "config": {"rate": 0.3}})",
+          R"({"class_name": "Dense", "config": {"units": 5, "activation": "linear"}})"})
+      layers.push_back(nlohmann::json::parse(added));
+    layers.push_back(last);
+    auto weights = articleLayers(false);
+    weights.pop_back();
+    const auto add = [&](const char* layer, const std::vector<std::vector<std::int64_t>>& shapes) {
+      weights.push_back({layer, {}});
+      for (const auto& shape : shapes) {
+        const auto count = shape.size() == 2 ? shape[0] * shape[1] : shape[0];
+        weights.back().weights.emplace_back(
+            fmt::format("{}/{}", layer, weights.back().weights.size()),
+            makeTensor(shape, std::vector<float>(static_cast<std::size_t>(count),
+                                                 static_cast<float>(weights.size()))));
+      }
+    };
+    add("dense_7", {{2048, 4}, {4}});
+    add("batch_normalization_3", {{4}, {4}, {4}, {4}});
+    add("dense_8", {{4, 5}, {5}});
+    add("dense_9", {{5, 3}, {3}});
+    test::writeKerasFile(m_folder / "model.h5", weights,
+                         {.belowModelWeights = true, .bytes = 2, .modelConfig = config.dump()});
+    const auto info = import(labels("A\nB\nC\n"));
+    QVERIFY2(info.has_value(), info ? "" : info.error().message.c_str());
+    const auto model = loadModel(m_folder / "model.safetensors").value();
+    QCOMPARE(toString(model.head), std::string("flatten,dense:4:relu,batchnorm,dense:5"));
+    const auto first = toFloats(model.headWeights.at("dense/bias")).front();
+    QCOMPARE(toFloats(model.headWeights.at("dense_1/bias")).front(), first + 2);
+    QCOMPARE(toFloats(model.headWeights.at("dense_2/kernel")).front(), first + 3);
+
+    layers[layers.size() - 4]["config"]["epsilon"] = 0.1;  // Pomona computes with Keras's own
+    QVERIFY(refusal(config.dump()).contains("none of Pomona's"));
   }
 
   void labelsAreTheDatasetsClasses() {

@@ -11,7 +11,8 @@
 namespace pomona {
 
 /// A whole model as Keras saves it in HDF5: a backbone without top, Flatten or
-/// GlobalAveragePooling2D, one Dense layer with softmax; Dropout may stand anywhere.
+/// GlobalAveragePooling2D, any Dense (relu, linear) and BatchNormalization layers, a Dense layer
+/// with softmax; Dropout may stand anywhere.
 struct KerasModelRequest {
   std::filesystem::path file;
   /// A text file with one label a line, in the order of the outputs; or a dataset's folder, whose
