@@ -94,7 +94,7 @@ WeightsRecord settle(const PublishedFile& published, const fs::path& file) {
 /// that it nearly is, or that it is of none.
 Error foreign(const fs::path& file, const std::vector<Error>& errors, std::size_t nearest,
               double fitting) {
-  constexpr double nearly = 0.5;  // of VGG16's arrays
+  constexpr double nearly = 0.5;  // of its arrays
   const auto damaged = std::ranges::find_if(
       errors, [](const Error& error) { return error.code != ErrorCode::FileMismatch; });
   if (damaged != errors.end()) return *damaged;

@@ -236,6 +236,20 @@ class TestWindow : public QObject {
     }
   }
 
+  void causeStandsInTheBannerItself() {
+    const auto cut =
+        messageFor({ErrorCode::FileDamaged, "/a/x.h5 is cut: 3 bytes; fetch it again", "/a/x.h5"});
+    QCOMPARE(cut.what, QStringLiteral("/a/x.h5 is cut: 3 bytes; fetch it again."));
+    QVERIFY(cut.file.isEmpty() && cut.remedy.isEmpty() && cut.details.isEmpty());
+    const auto offline = messageFor({ErrorCode::Unreachable, "no connection", "/a/x.h5"});
+    QCOMPARE(offline.what, QStringLiteral("No connection."));
+    QCOMPARE(offline.file, QStringLiteral("/a/x.h5"));
+    QVERIFY(offline.remedy.contains("import it here"));
+    const auto missing = messageFor({ErrorCode::NotFound, "core's words", "/a/x.h5"});
+    QCOMPARE(missing.what, QStringLiteral("It is not there."));
+    QCOMPARE(missing.details, QStringLiteral("core's words"));
+  }
+
   void helpIsThere() {
     const test::Home home;
     test::WindowFixture fixture;
