@@ -275,6 +275,7 @@ void CurvePlot::refreshSoon() {
 }
 
 void CurvePlot::refresh() {
+  layOut(*m_plot);  // how many values fit at an axis depends on the chart's height
   m_fitting = true;
   for (auto& chart : m_charts) chart.refresh(m_runs, m_view);
   m_fitting = false;

@@ -65,6 +65,12 @@ void putLegendAbove(QCustomPlot& plot) {
   plot.legend->setVisible(true);
 }
 
+void layOut(QCustomPlot& plot) {
+  for (const auto phase :
+       {QCPLayoutElement::upPreparation, QCPLayoutElement::upMargins, QCPLayoutElement::upLayout})
+    plot.plotLayout()->update(phase);
+}
+
 void replotSoon(QCustomPlot& plot) {
   if (plot.isVisible() && !plot.size().isEmpty()) plot.replot(QCustomPlot::rpQueuedReplot);
 }

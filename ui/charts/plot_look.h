@@ -11,6 +11,9 @@ struct Colors;
 /// The legend in a line of its own above the axes, at the right.
 void putLegendAbove(QCustomPlot& plot);
 
+/// Gives every part its place at once, which QCustomPlot does only when it draws.
+void layOut(QCustomPlot& plot);
+
 /// Redraws soon, once for many calls; not while the chart is hidden: its showEvent calls again.
 void replotSoon(QCustomPlot& plot);
 
