@@ -12,9 +12,11 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <set>
 #include <span>
 
 #include "base/file.h"
+#include "base/parse.h"
 #include "weights/hdf5_file.h"
 #include "weights/keras_names.h"
 
@@ -32,6 +34,7 @@ std::mutex& libraryMutex() {
 
 /// One array that the file's order names, with the layer it belongs to.
 struct StoredWeight {
+  std::string group;  ///< the layer's own, or that of the nested model it is in
   std::string layer;
   std::string path;  ///< "block1_conv1/block1_conv1_W_1:0"
 };
@@ -99,7 +102,8 @@ Result<std::vector<StoredWeight>> listWeightsOf(const StoredFile& stored) {
     const Hdf5Handle group(H5Gopen2(stored.root.get(), layer.c_str(), H5P_DEFAULT), H5Gclose);
     const auto names = group.valid() ? readStrings(group.get(), "weight_names") : std::nullopt;
     if (!names) return stored.damaged(fmt::format("its layer {} is not there", layer));
-    for (const auto& name : *names) weights.push_back({layerOf(layer, name), layer + "/" + name});
+    for (const auto& name : *names)
+      weights.push_back({layer, layerOf(layer, name), layer + "/" + name});
   }
   return weights;
 }
@@ -112,18 +116,77 @@ std::vector<WeightSpec> specsOf(const Architecture& architecture) {
   return specs;
 }
 
+using Places = std::map<std::string, std::size_t>;  ///< of layers, by name
+
+void sortBy(std::span<StoredWeight> stored, const Places& places) {
+  std::ranges::stable_sort(stored, std::less(), [&](const StoredWeight& weight) {
+    const auto found = places.find(todaysName(weight.layer));
+    return found == places.end() ? std::string::npos : found->second;
+  });
+}
+
 /// Puts the stored arrays into the architecture's order, if it knows the layers of all of them:
 /// the first ResNet50 kept its shortcuts elsewhere. Else (counted names that another session
 /// counted) their own order stands.
 void sortByName(std::span<StoredWeight> stored, const Architecture& architecture) {
-  std::map<std::string, std::size_t> places;
+  Places places;
   for (const auto& layer : architecture.layers()) places.emplace(layer.name, places.size());
-  const auto place = [&](const StoredWeight& weight) {
-    const auto found = places.find(todaysName(weight.layer));
-    return found == places.end() ? places.size() : found->second;
-  };
-  if (std::ranges::all_of(stored, [&](const auto& w) { return place(w) < places.size(); }))
-    std::ranges::stable_sort(stored, std::less(), place);
+  if (std::ranges::all_of(stored,
+                          [&](const auto& w) { return places.contains(todaysName(w.layer)); }))
+    sortBy(stored, places);
+}
+
+/// Keras counts layers that have no name of their own, through a whole session: "conv2d_7".
+using CountedName = std::pair<std::string, int>;
+CountedName countedName(const std::string& layer) {
+  const auto score = layer.rfind('_');
+  int number = 0;
+  if (score == std::string::npos || !parseNumber(std::string_view(layer).substr(score + 1), number))
+    return {layer, 0};
+  return {layer.substr(0, score), number};
+}
+
+/// The names in the order in which Keras counted them, by what comes before the number.
+std::map<std::string, std::map<int, std::string>> counted(const std::set<std::string>& layers) {
+  std::map<std::string, std::map<int, std::string>> names;
+  for (const auto& layer : layers) {
+    const auto [word, number] = countedName(todaysName(layer));
+    names[word].emplace(number, todaysName(layer));
+  }
+  return names;
+}
+
+/// A nested model is one group, in which Keras puts what is trained before what is not: a batch
+/// normalisation's statistics, frozen layers. Their names tell where they belong; counted ones by
+/// their turn, those of the head after the backbone's. Nothing is moved unless every layer is
+/// found.
+void sortNested(std::span<StoredWeight> stored, const Architecture& architecture) {
+  constexpr std::string_view head = "head_";
+  std::set<std::string> storedLayers;
+  for (const auto& weight : stored) storedLayers.insert(weight.layer);
+  const auto names = counted(storedLayers);
+  std::map<std::string, std::map<std::pair<bool, int>, std::size_t>> wanted;
+  for (std::size_t i = 0; i < architecture.layers().size(); ++i) {
+    const auto& layer = architecture.layers()[i];
+    if (layer.weights.empty()) continue;
+    const bool ofHead = layer.name.starts_with(head);
+    const auto [word, number] = countedName(ofHead ? layer.name.substr(head.size()) : layer.name);
+    wanted[word].emplace(std::pair(ofHead, number), i);
+  }
+  Places places;
+  for (const auto& [word, layers] : wanted) {
+    const auto found = names.find(word);
+    if (found == names.end() || found->second.size() < layers.size()) return;
+    auto name = found->second.begin();
+    for (const auto& [turn, place] : layers) places.emplace((name++)->second, place);
+  }
+  sortBy(stored, places);
+}
+
+bool isNested(std::span<const StoredWeight> stored) {
+  return std::ranges::adjacent_find(stored, [](const auto& a, const auto& b) {
+           return a.group == b.group && a.layer != b.layer;
+         }) != stored.end();
 }
 
 /// Where each axis of the canonical array lies in Keras's: kernels are [kh, kw, in, out] there,
@@ -164,6 +227,21 @@ Tensor permuteKernel(const Tensor& source, const Shape& shape,
   return target;
 }
 
+/// As the file has it; nullopt: it is not there.
+std::optional<Shape> storedShape(const StoredFile& stored, const StoredWeight& weight) {
+  const Hdf5Handle dataset(H5Dopen2(stored.root.get(), weight.path.c_str(), H5P_DEFAULT), H5Dclose);
+  return dataset.valid() ? shapeOf(dataset.get()) : std::nullopt;
+}
+
+/// How many of the arrays have the shape that the one in their place wants.
+std::size_t countFitting(const StoredFile& stored, const std::vector<StoredWeight>& listed,
+                         const std::vector<WeightSpec>& specs) {
+  std::size_t fitting = 0;
+  for (std::size_t i = 0; i < std::min(listed.size(), specs.size()); ++i)
+    fitting += storedShape(stored, listed[i]) == shapeInFile(specs[i].shape, axesInFile(specs[i]));
+  return fitting;
+}
+
 /// Reads one array, if it has the shape that the layer wants.
 Result<Tensor> readWeight(const StoredFile& stored, const StoredWeight& weight,
                           const WeightSpec& spec) {
@@ -201,8 +279,11 @@ Result<TensorMap> readKerasWeights(const std::filesystem::path& file,
   auto listed = listWeightsOf(*stored);
   if (!listed) return std::unexpected(listed.error());
   const auto specs = specsOf(architecture);
-  if (listed->size() >= specs.size())
+  if (isNested(*listed))
+    sortNested(*listed, architecture);
+  else if (listed->size() >= specs.size())
     sortByName(std::span(*listed).first(specs.size()), architecture);  // what follows is a top
+  if (fitting != nullptr) *fitting = countFitting(*stored, *listed, specs);
   TensorMap tensors;
   for (std::size_t i = 0; i < specs.size(); ++i) {
     if (i == listed->size())
@@ -210,7 +291,6 @@ Result<TensorMap> readKerasWeights(const std::filesystem::path& file,
     auto tensor = readWeight(*stored, (*listed)[i], specs[i]);
     if (!tensor) return std::unexpected(tensor.error());
     tensors.emplace(specs[i].name, std::move(*tensor));
-    if (fitting != nullptr) *fitting = tensors.size();
   }
   return tensors;
 }

@@ -15,7 +15,7 @@ bool isHdf5(const std::filesystem::path& file);
 /// the architecture's own layers (those of the first ResNet50 are known, too), by name. What comes
 /// after the architecture's last layer (a top) is ignored. Kernels are turned from
 /// [kh, kw, in, out] into the canonical order; dense kernels stay.
-/// @param fitting  if given, how many arrays fit before the first that does not.
+/// @param fitting  if given, how many arrays have the shape that is wanted in their place.
 /// @return tensors under their canonical names; Error{NotFound, NotReadable, FileDamaged,
 ///         FileMismatch} naming the layer. Thread-safe (one at a time: HDF5's C library is not).
 /// A cut file is an Error; damage inside HDF5's own tables can crash HDF5 1.10 itself.

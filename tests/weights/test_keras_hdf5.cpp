@@ -98,6 +98,50 @@ class TestKerasHdf5 : public QObject {
     QCOMPARE(toFloats(weights->at("conv/bias")), (std::vector<float>{5, 6}));
   }
 
+  /// A nested model that was trained: Keras puts the statistics and what is frozen after the rest.
+  void nestedModelsArraysFindTheirLayers() {
+    Architecture net;
+    net.add({.name = "input_layer", .outputShape = {4, 4, 3}});
+    net.add({.type = LayerType::Conv2D, .name = "conv2d", .filters = 3});
+    net.add({.type = LayerType::BatchNormalization, .name = "batch_normalization"});
+    net.add({.type = LayerType::Conv2D, .name = "conv2d_1", .filters = 3});
+    net.add({.type = LayerType::BatchNormalization, .name = "batch_normalization_1"});
+    test::KerasLayer nested{"net", {}};
+    const auto add = [&](const std::string& name, float value) {
+      const bool kernel = name.ends_with("kernel:0");
+      const auto shape =
+          kernel ? std::vector<std::int64_t>{1, 1, 3, 3} : std::vector<std::int64_t>{3};
+      nested.weights.emplace_back(name,
+                                  makeTensor(shape, std::vector<float>(kernel ? 9 : 3, value)));
+    };
+    add("conv2d_10/kernel:0", 21);  // the first one is frozen; 9 comes before 10
+    add("conv2d_10/bias:0", 22);
+    for (const auto* layer : {"batch_normalization_4", "batch_normalization_5"}) {
+      const float value = layer[20] == '4' ? 10 : 30;
+      add(std::string(layer) + "/gamma:0", value + 1);
+      add(std::string(layer) + "/beta:0", value + 2);
+    }
+    add("conv2d_9/kernel:0", 1);
+    add("conv2d_9/bias:0", 2);
+    for (const auto* layer : {"batch_normalization_4", "batch_normalization_5"}) {
+      const float value = layer[20] == '4' ? 10 : 30;
+      add(std::string(layer) + "/moving_mean:0", value + 3);
+      add(std::string(layer) + "/moving_variance:0", value + 4);
+    }
+    const auto file = m_folder / "nested.h5";
+    test::writeKerasFile(file, {{"input_1", {}}, nested}, {.belowModelWeights = true});
+    const auto weights = readKerasWeights(file, net);
+    QVERIFY2(weights.has_value(), weights ? "" : weights.error().message.c_str());
+    const auto first = [&](const char* name) { return toFloats(weights->at(name)).front(); };
+    QCOMPARE(first("conv2d/kernel"), 1.0f);
+    QCOMPARE(first("conv2d/bias"), 2.0f);
+    QCOMPARE(first("batch_normalization/beta"), 12.0f);
+    QCOMPARE(first("batch_normalization/moving_mean"), 13.0f);
+    QCOMPARE(first("conv2d_1/kernel"), 21.0f);
+    QCOMPARE(first("batch_normalization_1/gamma"), 31.0f);
+    QCOMPARE(first("batch_normalization_1/moving_variance"), 34.0f);
+  }
+
   void namesWithSlashesAreRead() {  // Keras 2: "conv/kernel:0" in the group "conv"
     const auto file = m_folder / "slashes.h5";
     test::writeKerasFile(

@@ -18,19 +18,21 @@ namespace fs = std::filesystem;
 namespace {
 
 /// All of a VGG's layers with one value, under the names of Keras 1.
-void writeVgg(const fs::path& file, Backbone backbone) {
+/// @param biases  of block3_conv2, if it is to have another number of them.
+void writeVgg(const fs::path& file, Backbone backbone, std::int64_t biases = 0) {
   std::vector<test::KerasLayer> layers{{"input_1", {}}};
   const auto architecture = backboneArchitecture(backbone, 224);
   for (const auto& layer : architecture.layers()) {
     if (layer.weights.empty()) continue;
     const auto& kernel = layer.weights[0].shape;
     const auto elements = static_cast<std::size_t>(layer.weights[0].elements());
+    const auto own = biases > 0 && layer.name == "block3_conv2" ? biases : kernel[0];
     layers.push_back(
         {layer.name,
          {{layer.name + "_W_1:0", makeTensor({kernel[2], kernel[3], kernel[1], kernel[0]},
                                              std::vector<float>(elements, 0.01f))},
           {layer.name + "_b_1:0",
-           makeTensor({kernel[0]}, std::vector<float>(static_cast<std::size_t>(kernel[0])))}}});
+           makeTensor({own}, std::vector<float>(static_cast<std::size_t>(own)))}}});
   }
   test::writeKerasFile(file, layers);
 }
@@ -162,6 +164,15 @@ class TestWeightsImport : public QObject {
     writeSafetensors(m_home / "less.safetensors", vgg16).value();
     const auto less = importWeights(m_home / "less.safetensors");
     QVERIFY(!less && less.error().message.contains("block4_conv1/kernel are missing"));
+  }
+
+  void kerasFileThatNearlyFitsSaysWhy() {
+    writeVgg(m_home / "odd.h5", Backbone::Vgg16, 255);
+    const auto record = importWeights(m_home / "odd.h5");
+    QVERIFY(!record && record.error().code == ErrorCode::FileMismatch);
+    QVERIFY2(record.error().message.contains("[255] where block3_conv2/bias needs [256]"),
+             record.error().message.c_str());
+    QVERIFY(record.error().message.contains("nearly vgg16"));
   }
 
   void fileOfAnotherKindOfKerasIsExplained() {
