@@ -210,6 +210,14 @@ bool isKerasFile(const fs::path& file) {
   return isHdf5(file);
 }
 
+Result<int> kerasModelOutputs(const fs::path& file) {
+  const auto description = readDescription(file);
+  if (!description) return std::unexpected(description.error());
+  if (const auto network = recognise(*description, file); !network)
+    return std::unexpected(network.error());
+  return static_cast<int>(description->outputs());
+}
+
 Result<ModelInfo> importKerasModel(const KerasModelRequest& request) {
   const auto description = readDescription(request.file);
   if (!description) return std::unexpected(description.error());

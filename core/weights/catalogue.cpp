@@ -200,7 +200,8 @@ Result<WeightsRecord> fetchWeights(Backbone backbone, const ProgressCallback& pr
 Result<WeightsRecord> importWeights(const fs::path& file, std::optional<Backbone> wanted) {
   std::error_code ignored;
   if (fs::exists(file, ignored) && !fs::is_regular_file(file, ignored))
-    return failure(ErrorCode::NotReadable, fmt::format("{} is no file", file.string()), file);
+    return failure(ErrorCode::NotReadable, fmt::format("{} is no file; choose one", file.string()),
+                   file);
   const auto backbone = backboneOf(file, wanted);
   if (!backbone) return std::unexpected(backbone.error());
   const auto content = readFile(file);

@@ -147,7 +147,7 @@ Result<Header> readHeader(std::ifstream& stream, const std::filesystem::path& fi
   if (!stream.read(reinterpret_cast<char*>(&length), sizeof length))
     return damaged(file, "it is too short");
   if (length > longestHeader || length > size - sizeof length)
-    return damaged(file, fmt::format("its header would be {} bytes long", length));
+    return damaged(file, "it begins with no header");
   std::string text(length, '\0');
   if (!stream.read(text.data(), static_cast<std::streamsize>(length)))
     return damaged(file, "its header is cut");

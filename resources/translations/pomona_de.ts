@@ -2573,6 +2573,10 @@ Links und Rechts: die Werte ablesen</translation>
         <source>Choose the preprocessing first</source>
         <translation>Zuerst die Vorverarbeitung wählen</translation>
     </message>
+    <message>
+        <source>This file holds no model that Pomona can open</source>
+        <translation>Diese Datei enthält kein Modell, das Pomona öffnen kann</translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::LayerChoice</name>
@@ -3826,6 +3830,10 @@ Standard: %4</translation>
         <source>at the best epoch, %1</source>
         <translation>beste Epoche, %1</translation>
     </message>
+    <message>
+        <source>Fine-tuning, epoch %1: step %2 of %3%4</source>
+        <translation>Feinabstimmung, Epoche %1: Schritt %2 von %3%4</translation>
+    </message>
 </context>
 <context>
     <name>pomona::ui::TrainingController</name>
@@ -4041,6 +4049,14 @@ Trainiert mit der Vorverarbeitung &quot;%3&quot;</translation>
     <message>
         <source>%1 fetched</source>
         <translation>%1 geholt</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>not the published file</source>
+        <translation>nicht die veröffentlichte Datei</translation>
     </message>
 </context>
 </TS>

@@ -61,6 +61,7 @@ class TestKerasModelDialog : public QObject {
     fixture.click("kerasLabelsFile");
     QVERIFY(!fixture.find<QPushButton>("kerasOpen").isEnabled());  // no preprocessing is guessed
     choosePreprocessing(fixture);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.find<QPushButton>("kerasOpen").isEnabled(), patience);
     fixture.click("kerasOpen");
     auto& dialog = fixture.find<QDialog>("kerasModelDialog");
     auto* banner = dialog.findChild<QLabel*>("bannerText");
@@ -84,6 +85,7 @@ class TestKerasModelDialog : public QObject {
     QTRY_VERIFY(fixture.shows("kerasModelDialog"));
     QCOMPARE(fixture.find<QLabel>("kerasLabels").text(), toQString(fruit));
     choosePreprocessing(fixture);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.find<QPushButton>("kerasOpen").isEnabled(), patience);
     QTest::keyClick(&fixture.find<QDialog>("kerasModelDialog"), Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(!fixture.shows("kerasModelDialog"), patience);
     QVERIFY(fs::exists(opened()));
@@ -98,10 +100,25 @@ class TestKerasModelDialog : public QObject {
     QTRY_VERIFY(fixture.shows("kerasModelDialog"));
     fixture.click("kerasLabelsFile");
     choosePreprocessing(fixture);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.find<QPushButton>("kerasOpen").isEnabled(), patience);
     fixture.click("kerasOpen");
     QTRY_VERIFY_WITH_TIMEOUT(!fixture.shows("kerasModelDialog"), patience);
     QCOMPARE(readText(opened()).value(), std::string("mine"));
     QVERIFY(fs::exists(modelsDirectory() / "fruits 2.safetensors"));
+  }
+
+  void fileThatIsNoModelIsSaidBeforeLabelsAreChosen() {
+    test::WindowFixture fixture;
+    const auto weights = m_home->path() / "weights.h5";
+    test::writeKerasFile(weights, test::articleLayers(false));
+    fixture.drop(*test::mimeOf({weights}));
+    QTRY_VERIFY(fixture.shows("kerasModelDialog"));
+    auto* banner = fixture.find<QDialog>("kerasModelDialog").findChild<QLabel*>("bannerText");
+    QTRY_VERIFY_WITH_TIMEOUT(banner->text().contains("no model_config"), patience);
+    fixture.dialogs().files = {toQString(m_folder / "labels.txt")};
+    fixture.click("kerasLabelsFile");
+    choosePreprocessing(fixture);
+    QVERIFY(!fixture.find<QPushButton>("kerasOpen").isEnabled());
   }
 
   void modelIsKnownByItsContent() {

@@ -60,6 +60,18 @@ class TestTrainingProgress : public QObject {
     QCOMPARE(progress.imagesPerSecond(), 20.0);
   }
 
+  void viewsAndLooksAreCounted() {
+    auto recipe =
+        recipePreset("photos").value();  // the image, 6 composites; 6 looks that calibrate
+    TrainingProgress progress(recipe);
+    progress.take(StartedEvent{.trainingImages = 100, .validationImages = 10, .testImages = 30});
+    QCOMPARE(progress.imagesToExtract(), 7U * 100 + 7 * 10 + 30);
+    progress.take(PhaseEvent{"extracting features", 110, 110, 50, 0});
+    progress.take(PhaseEvent{"extracting features", 40, 100, 50, 0});
+    QCOMPARE(progress.imagesExtracted(), 150U);
+    QCOMPARE(progress.secondsLeft(), 650.0 / 50);
+  }
+
   void keptFeaturesTakeNoShare() {
     const TrainingRecipe recipe{.epochs = 10, .batchSize = 10};
     TrainingProgress progress(recipe);

@@ -4,6 +4,7 @@
 #include <QDialog>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
 #include <QPainter>
@@ -243,11 +244,25 @@ class TestWindow : public QObject {
     QVERIFY(cut.file.isEmpty() && cut.remedy.isEmpty() && cut.details.isEmpty());
     const auto offline = messageFor({ErrorCode::Unreachable, "no connection", "/a/x.h5"});
     QCOMPARE(offline.what, QStringLiteral("No connection."));
-    QCOMPARE(offline.file, QStringLiteral("/a/x.h5"));
+    QVERIFY(offline.file.isEmpty());
+    const auto other = messageFor({ErrorCode::FileDamaged, "https://b/x.h5 sends more", "/a/x.h5"});
+    QVERIFY(other.what.startsWith("https://b/x.h5 sends"));
     QVERIFY(offline.remedy.contains("import it here"));
     const auto missing = messageFor({ErrorCode::NotFound, "core's words", "/a/x.h5"});
     QCOMPARE(missing.what, QStringLiteral("It is not there."));
     QCOMPARE(missing.details, QStringLiteral("core's words"));
+  }
+
+  void fieldsLeaveDropsToTheWindow() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    for (const auto page : {PageId::Dataset, PageId::Augment, PageId::Train, PageId::Runs}) {
+      fixture.context().navigator.go({.page = page});
+      const auto fields = fixture.window().currentPage().findChildren<QLineEdit*>();
+      QVERIFY(!fields.isEmpty());
+      for (const auto* field : fields)
+        QVERIFY2(!field->acceptDrops(), qPrintable(field->objectName()));
+    }
   }
 
   void helpIsThere() {

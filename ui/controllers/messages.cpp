@@ -124,8 +124,9 @@ bool wantsCause(ErrorCode code) {
 /// Core's sentences begin small and have no stop, as the command line prints them.
 QString sentenceOf(const Error& error) {
   auto sentence = toQString(error.message);
-  const bool beginsWithFile = !error.path.empty() && error.message.starts_with(error.path.string());
-  if (!sentence.isEmpty() && !beginsWithFile) sentence[0] = sentence[0].toUpper();
+  const auto first = error.message.substr(0, error.message.find(' '));
+  const bool isAddress = first.contains('/');  // of a file or a server: as it is written
+  if (!sentence.isEmpty() && !isAddress) sentence[0] = sentence[0].toUpper();
   return sentence.endsWith(u'.') ? sentence : sentence + u'.';
 }
 
@@ -135,7 +136,8 @@ Message withCause(Message message, const Error& error, bool english) {
   message.what =
       english ? sentenceOf(error) : QStringLiteral("%1 %2").arg(message.what, sentenceOf(error));
   if (english && error.message.find("; ") != std::string::npos) message.remedy.clear();
-  if (error.message.find(error.path.string()) != std::string::npos) message.file.clear();
+  const bool named = error.message.find(error.path.string()) != std::string::npos;
+  if (named || error.code == ErrorCode::Unreachable) message.file.clear();  // or the server is
   message.details.clear();
   return message;
 }

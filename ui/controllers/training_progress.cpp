@@ -23,11 +23,16 @@ TrainingProgress::TrainingProgress(const TrainingRecipe& recipe)
       m_headEpochs(recipe.epochs),
       m_tuningEpochs(mostEpochs(recipe) - recipe.epochs) {
   const bool fresh = recipe.augmentation.changesPictures() && recipe.views == 0;
+  const auto& augmentation = recipe.augmentation;
+  if (augmentation.changesPictures() && recipe.views > 0)
+    m_passes = static_cast<std::size_t>(recipe.views) + (augmentation.wild ? 1 : 0);
+  if (augmentation.wild) m_calibrating = static_cast<std::size_t>(recipe.looks);
   m_extraction = fresh ? freshExtraction : m_tuningEpochs > 0 ? tunedExtraction : cachedExtraction;
 }
 
 void TrainingProgress::take(const StartedEvent& event) {
-  m_images = event.trainingImages + event.validationImages + event.testImages;
+  m_images = event.trainingImages * m_passes + event.validationImages * (1 + m_calibrating) +
+             event.testImages;
 }
 
 void TrainingProgress::take(const PhaseEvent& event) {

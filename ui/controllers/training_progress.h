@@ -25,15 +25,17 @@ class TrainingProgress {
   /// 0 while unknown.
   double imagesPerSecond() const { return m_imagesPerSecond; }
   const PhaseEvent& phase() const { return m_phase; }
+  /// Of all tables, those of Training's views, validation and Test.
+  std::size_t imagesExtracted() const { return m_extracted + m_phase.done; }
+  std::size_t imagesToExtract() const;
+  bool isFineTuning() const { return m_tuning; }
   const StepEvent& step() const { return m_step; }
 
  private:
   void advance(double share);
-  /// Of all tables, those of Training, validation and Test.
-  std::size_t imagesExtracted() const { return m_extracted + m_phase.done; }
-  std::size_t imagesToExtract() const;
-
-  double m_extraction = 0;  ///< its part of the whole
+  std::size_t m_passes = 1;       ///< of Training's images through the backbone
+  std::size_t m_calibrating = 0;  ///< of the validation's, beside the one that measures
+  double m_extraction = 0;        ///< its part of the whole
   int m_batchSize = 0;
   int m_headEpochs = 0;    ///< at most
   int m_tuningEpochs = 0;  ///< at most, after them

@@ -50,7 +50,10 @@ void WeightsController::fetch(Backbone backbone) {
         return fetchWeights(backbone, progress, stop);
       },
       [this](const Result<WeightsRecord>& record) {
-        if (!record) return failed(record.error());
+        if (!record) {
+          refresh();  // a part of it may be there now
+          return failed(record.error());
+        }
         arrive(*record);
         Q_EMIT weightsArrived();
       });

@@ -85,6 +85,18 @@ KerasModelDialog::KerasModelDialog(const QString& file, const QString& labels, D
   connect(m_open, &QPushButton::clicked, this, &KerasModelDialog::import);
   connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
   setLabels(labels);
+  look();
+}
+
+/// Before anybody chooses labels for a file that is none.
+void KerasModelDialog::look() {
+  m_job.start([file = toPath(m_file)](std::stop_token,
+                                      const ProgressCallback&) { return kerasModelOutputs(file); },
+              [this](Result<int> outputs) {
+                if (!outputs) return m_banner->show(messageFor(outputs.error()));
+                m_outputs = *outputs;
+                enableOpen();
+              });
 }
 
 QWidget* KerasModelDialog::makeLabelsRow() {
@@ -134,7 +146,8 @@ void KerasModelDialog::setLabels(const QString& labels) {
 }
 
 void KerasModelDialog::enableOpen() {
-  const auto why = m_labels.isEmpty()                    ? tr("Choose the labels first")
+  const auto why = m_outputs == 0       ? tr("This file holds no model that Pomona can open")
+                   : m_labels.isEmpty() ? tr("Choose the labels first")
                    : m_preprocessing->currentIndex() < 0 ? tr("Choose the preprocessing first")
                                                          : QString();
   m_open->setEnabled(why.isEmpty());

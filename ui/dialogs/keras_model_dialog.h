@@ -31,10 +31,12 @@ class KerasModelDialog : public QDialog {
   QWidget* makeLabelsRow();
   void fillPreprocessing();
   void setLabels(const QString& labels);
+  void look();
   void enableOpen();
   void import();
 
   QString m_file;
+  int m_outputs = 0;  ///< labels that the model wants; 0: it is no such model, or not known yet
   QString m_labels;
   Dialogs& m_dialogs;
   MessageBanner* m_banner;

@@ -22,7 +22,7 @@ namespace {
 
 constexpr QSize firstSize{940, 500};
 constexpr QSize leastSize{640, 460};  // with a message of three lines
-constexpr std::array<int, WeightsTableModel::columns> columnWidths{160, 148, 88, 136, 0};
+constexpr std::array<int, WeightsTableModel::columns> columnWidths{150, 180, 88, 124, 0};
 
 QStringList filesOf(const QMimeData& data) {
   QStringList files;

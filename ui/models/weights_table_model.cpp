@@ -24,6 +24,12 @@ QString stateOf(const WeightsRecord& record) {
   return {};
 }
 
+/// Whose weights are somebody's own, core does not know: nor does the window.
+bool isOwn(const WeightsRecord& record) {
+  return !record.published && record.state != WeightsState::Missing &&
+         record.state != WeightsState::Embedded;
+}
+
 QString textOf(const WeightsRecord& record, int column) {
   switch (column) {
     case WeightsTableModel::Network:
@@ -33,9 +39,10 @@ QString textOf(const WeightsRecord& record, int column) {
     case WeightsTableModel::Size:
       return formatBytes(record.bytes);
     case WeightsTableModel::Licence:
-      return toQString(record.licence);
+      return isOwn(record) ? WeightsTableModel::tr("unknown") : toQString(record.licence);
     case WeightsTableModel::Source:
-      return toQString(record.source);
+      return isOwn(record) ? WeightsTableModel::tr("not the published file")
+                           : toQString(record.source);
     default:
       return {};
   }

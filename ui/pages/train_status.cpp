@@ -99,15 +99,16 @@ QString TrainStatus::phaseInWords() const {
   if (phase.phase == "extracting features") {
     if (phase.total == 0) return tr("Extracting features");
     return tr("Extracting features: %1 of %2 images%3")
-        .arg(formatCount(phase.done), formatCount(phase.total),
+        .arg(formatCount(progress.imagesExtracted()), formatCount(progress.imagesToExtract()),
              rateInWords(progress.imagesPerSecond()));
   }
   if (phase.phase == "calibrating") return tr("Calibrating the probabilities");
   if (phase.phase == "evaluating") return tr("Measuring on Test");
   const auto& step = progress.step();
   if (step.steps == 0) return tr("Preparing the first step");
-  return tr("Epoch %1: step %2 of %3%4")
-      .arg(step.epoch)
+  const auto words = progress.isFineTuning() ? tr("Fine-tuning, epoch %1: step %2 of %3%4")
+                                             : tr("Epoch %1: step %2 of %3%4");
+  return words.arg(step.epoch)
       .arg(formatCount(static_cast<std::size_t>(step.step)),
            formatCount(static_cast<std::size_t>(step.steps)),
            rateInWords(progress.imagesPerSecond()));

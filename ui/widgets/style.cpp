@@ -149,6 +149,8 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
 void Style::polish(QWidget* widget) {
   QProxyStyle::polish(widget);
   if (auto* box = qobject_cast<QComboBox*>(widget)) labelForReaders(*box);
+  // What is dropped anywhere on the window is the window's: a photo's path is no number.
+  if (qobject_cast<QLineEdit*>(widget) != nullptr) widget->setAcceptDrops(false);
   // It would cut words by the room they need in a larger font; CE_HeaderLabel does it by their own.
   if (auto* header = qobject_cast<QHeaderView*>(widget)) header->setTextElideMode(Qt::ElideNone);
 }

@@ -27,6 +27,10 @@ struct KerasModelRequest {
 /// name. Reads its first bytes.
 bool isKerasFile(const std::filesystem::path& file);
 
+/// How many labels a whole Keras model wants. Error{NotFound, NotReadable, FileDamaged,
+/// FileMismatch (another network)}.
+Result<int> kerasModelOutputs(const std::filesystem::path& file);
+
 /// Makes a model file of Pomona's out of it, which classifies and evaluates as any other.
 /// @return what the model is (no device); Error{NotFound, NotReadable, FileDamaged, FileMismatch
 ///         (another network, other weights, too few labels), DatasetInvalid, NotWritable,
