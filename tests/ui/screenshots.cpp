@@ -109,7 +109,9 @@ void photographTrain(test::WindowFixture& fixture, Photographer& photographer) {
   photographer.take(QStringLiteral("train-model"));
   fixture.find<ui::FoldOut>("modelFold").setOpen(false);
   fixture.click("start");
-  photographer.take(QStringLiteral("train-running"));
+  auto& share = fixture.find<QLabel>("trainShare");
+  photographer.take(QStringLiteral("train-running"),
+                    [&] { return share.text().section(u' ', 0, 0).toInt() >= 30; });
   if (!QTest::qWaitFor([&] { return fixture.shows("start"); }, longest))
     qFatal("the run does not end");
   photographer.take(QStringLiteral("train"));
