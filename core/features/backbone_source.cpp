@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/hash.h"
+#include "pomona/paths.h"
 #include "pomona/weights.h"
 #include "weights/backbone_weights.h"
 
@@ -29,7 +30,8 @@ Result<BackboneSource> openBackbone(Backbone backbone, const std::string& weight
   auto loaded = loadBackboneWeights(file, backbone);
   if (!loaded) {
     auto error = loaded.error();
-    if (weights == "imagenet") error.message += "; remove it, or fetch or import it again";
+    if (file.parent_path() == weightsDirectory())
+      error.message += "; remove it, or fetch or import it again";
     return std::unexpected(error);
   }
   const auto digest = sha256File(file);

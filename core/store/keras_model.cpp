@@ -89,7 +89,10 @@ std::optional<HeadLayer> hiddenLayer(const DescribedLayer& layer) {
 
 /// The head that the layers are; nullopt: none that Pomona has.
 std::optional<HeadSpec> headOf(std::span<const DescribedLayer> layers) {
-  if (layers.size() < 2 || layers.back().type != "Dense") return std::nullopt;
+  constexpr std::int64_t mostOutputs = 1'000'000;  // what no description can lie beyond
+  if (layers.size() < 2 || layers.back().type != "Dense" || layers.back().units < 1 ||
+      layers.back().units > mostOutputs)
+    return std::nullopt;
   HeadSpec head;
   if (layers.front().type == toString(LayerType::GlobalAveragePooling2D))
     head.pooling = Pooling::Gap;

@@ -13,8 +13,7 @@ namespace pomona {
 /// Reads a backbone's weights, known by content: a legacy Keras HDF5 file or safetensors (canonical
 /// names, torch's: stem.conv.weight, stem.bn.running_mean, or for VGG torchvision's:
 /// features.0.weight; what belongs to a top is ignored). Element types stay as stored.
-/// @param fitting  if given, the share (0..1) of the backbone's arrays that the file has, or that
-///                 fit before the first that does not.
+/// @param fitting  if given, the share (0..1) of the backbone's arrays that the file has.
 /// @return tensors under their canonical names (WeightSpec), all of them and no others;
 ///         Error{NotFound, NotReadable, FileDamaged (cut, NaN), FileMismatch (layers, shapes)}.
 Result<TensorMap> loadBackboneWeights(const std::filesystem::path& file, Backbone backbone,

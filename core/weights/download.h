@@ -35,8 +35,7 @@ struct Patience {
 /// under its final name there is the whole file with the right digest, or what was there before.
 /// Until then it grows as FILE.part, with which the next call goes on; only other content than the
 /// digest's is thrown away. Certificates are verified, against the system's or those in
-/// $SSL_CERT_FILE. A cut connection, a server's error 5xx, 408
-/// or 429 are tried again.
+/// $SSL_CERT_FILE. A cut connection, a server's error 5xx, 408 or 429 are tried again.
 /// @param progress  in bytes, on the calling thread.
 /// @return Error{Cancelled; Unreachable: no connection, or the server does not have it;
 /// FileDamaged:

@@ -154,6 +154,9 @@ class TestKerasModel : public QObject {
         refusal(replaced("\"Flatten\"", "\"GlobalMaxPooling2D\"")).contains("none of Pomona's"));
     QVERIFY(refusal(articleConfig(false)).contains("ends before block1_conv1/kernel"));
     QVERIFY(refusal("").contains("no model_config"));
+    QVERIFY(articleConfig(false).contains("\"units\":3,"));
+    QVERIFY(
+        refusal(replaced("\"units\":3,", "\"units\":4294967299,")).contains("none of Pomona's"));
   }
 };
 
