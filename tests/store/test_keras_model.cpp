@@ -135,7 +135,27 @@ class TestKerasModel : public QObject {
     QVERIFY(import(labels("A\nB\nA\n")).error().message.contains("\"A\" twice"));
     const auto binary = import(labels(std::string("\x89PNG\0\n\0", 7)));
     QVERIFY2(binary.error().message.contains("is no text"), binary.error().message.c_str());
+    QVERIFY(import(labels("")).error().message.contains("0 labels"));
     QCOMPARE(import(m_folder / "none.txt").error().code, ErrorCode::NotFound);
+    QVERIFY(!std::filesystem::exists(m_folder / "model.safetensors"));
+  }
+
+  void damagedModelIsRefusedAndNothingIsWritten() {
+    const auto file = m_folder / "model.h5";
+    const test::KerasLayout layout{
+        .belowModelWeights = true, .bytes = 2, .modelConfig = articleConfig(false)};
+    auto layers = articleLayers(false);
+    layers.back().weights.back().second = makeTensor({2}, {1, 2});
+    test::writeKerasFile(file, layers, layout);
+    const auto shape = import(labels("A\nB\nC\n"));
+    QVERIFY(!shape && shape.error().code == ErrorCode::FileMismatch);
+    QVERIFY2(shape.error().message.contains("has the shape [2] where dense/bias needs [3]"),
+             shape.error().message.c_str());
+    test::writeKerasFile(file, articleLayers(false), layout);
+    std::filesystem::resize_file(file, std::filesystem::file_size(file) / 2);
+    const auto cut = import(labels("A\nB\nC\n"));
+    QVERIFY(!cut && cut.error().code == ErrorCode::FileDamaged);
+    QVERIFY(cut.error().message.contains(file.string()));
     QVERIFY(!std::filesystem::exists(m_folder / "model.safetensors"));
   }
 

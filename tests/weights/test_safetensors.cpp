@@ -163,6 +163,13 @@ class TestSafetensors : public QObject {
     const auto cut = loadBackboneWeights(file, Backbone::Vgg16);
     QVERIFY(!cut && cut.error().message.contains("block5_conv3/bias"));
     QVERIFY(!loadBackboneWeights(file, Backbone::Vgg19));
+    state = torchvisionVgg16();
+    state["features.12.bias"] = makeTensor({2}, {1, 2});
+    QVERIFY(writeSafetensors(file, state).has_value());
+    const auto odd = loadBackboneWeights(file, Backbone::Vgg16);
+    QVERIFY(!odd && odd.error().code == ErrorCode::FileMismatch);
+    QVERIFY2(odd.error().message.contains("block3_conv2/bias have the shape [2], not [256]"),
+             odd.error().message.c_str());
   }
 
   void ownFilesHaveTheBackbonesPreprocessing() {
