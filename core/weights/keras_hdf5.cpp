@@ -108,6 +108,11 @@ Result<std::vector<StoredWeight>> listWeightsOf(const StoredFile& stored) {
   return weights;
 }
 
+/// A whole model's head, as addHead names it.
+bool isOfHead(const Layer& layer) {
+  return layer.type == LayerType::Dense || layer.name.starts_with("head_");
+}
+
 /// What the architecture wants, in its order.
 std::vector<WeightSpec> specsOf(const Architecture& architecture) {
   std::vector<WeightSpec> specs;
@@ -156,31 +161,51 @@ std::map<std::string, std::map<int, std::string>> counted(const std::set<std::st
   return names;
 }
 
-/// A nested model is one group, in which Keras puts what is trained before what is not: a batch
-/// normalisation's statistics, frozen layers. Their names tell where they belong; counted ones by
-/// their turn, those of the head after the backbone's. Nothing is moved unless every layer is
-/// found.
-void sortNested(std::span<StoredWeight> stored, const Architecture& architecture) {
-  constexpr std::string_view head = "head_";
-  std::set<std::string> storedLayers;
-  for (const auto& weight : stored) storedLayers.insert(weight.layer);
-  const auto names = counted(storedLayers);
-  std::map<std::string, std::map<std::pair<bool, int>, std::size_t>> wanted;
+/// Layers in the order in which their first arrays come.
+Places firstPlaces(std::span<const StoredWeight> stored, std::size_t begin = 0) {
+  Places places;
+  for (const auto& weight : stored) places.emplace(todaysName(weight.layer), begin + places.size());
+  return places;
+}
+
+/// Where the layers of a group belong that holds the backbone: counted ones by their turn, what is
+/// left over behind it. nullopt: they are not all there.
+std::optional<Places> backbonePlaces(std::span<const StoredWeight> stored,
+                                     const Architecture& architecture) {
+  std::set<std::string> layers;
+  for (const auto& weight : stored) layers.insert(weight.layer);
+  const auto names = counted(layers);
+  std::map<std::string, std::map<int, std::size_t>> wanted;
   for (std::size_t i = 0; i < architecture.layers().size(); ++i) {
     const auto& layer = architecture.layers()[i];
-    if (layer.weights.empty()) continue;
-    const bool ofHead = layer.name.starts_with(head);
-    const auto [word, number] = countedName(ofHead ? layer.name.substr(head.size()) : layer.name);
-    wanted[word].emplace(std::pair(ofHead, number), i);
+    if (layer.weights.empty() || isOfHead(layer)) continue;
+    const auto [word, number] = countedName(layer.name);
+    wanted[word].emplace(number, i);
   }
   Places places;
-  for (const auto& [word, layers] : wanted) {
+  for (const auto& [word, turns] : wanted) {
     const auto found = names.find(word);
-    if (found == names.end() || found->second.size() < layers.size()) return;
+    if (found == names.end() || found->second.size() < turns.size()) return std::nullopt;
     auto name = found->second.begin();
-    for (const auto& [turn, place] : layers) places.emplace((name++)->second, place);
+    for (const auto& [turn, place] : turns) places.emplace((name++)->second, place);
   }
-  sortBy(stored, places);
+  if (places.empty()) return std::nullopt;
+  places.merge(firstPlaces(stored, architecture.layers().size()));
+  return places;
+}
+
+/// A nested model is one group, in which Keras puts what is trained before what is not: a batch
+/// normalisation's statistics, frozen layers. In the backbone's the names tell where these belong;
+/// in another one, a head's, a layer stands where its first array does. Groups keep their order,
+/// which is the model's: names do not tell it, Keras counts layers as they are made.
+void sortNested(std::span<StoredWeight> stored, const Architecture& architecture) {
+  while (!stored.empty()) {
+    const auto end = std::ranges::find_if(
+        stored, [&](const auto& weight) { return weight.group != stored.front().group; });
+    const auto group = stored.first(static_cast<std::size_t>(end - stored.begin()));
+    sortBy(group, backbonePlaces(group, architecture).value_or(firstPlaces(group)));
+    stored = stored.subspan(group.size());
+  }
 }
 
 bool isNested(std::span<const StoredWeight> stored) {

@@ -142,6 +142,47 @@ class TestKerasHdf5 : public QObject {
     QCOMPARE(first("batch_normalization_1/moving_variance"), 34.0f);
   }
 
+  /// Keras counts layers as they are made: of a head whose last layer was made first the names
+  /// stand in another order than the layers.
+  void headOnANestedModelKeepsItsOrder() {
+    Architecture net;
+    net.add({.name = "input_layer", .outputShape = {4, 4, 3}});
+    net.add({.type = LayerType::Conv2D, .name = "conv2d", .filters = 3});
+    net.add({.type = LayerType::Conv2D, .name = "conv2d_1", .filters = 3});
+    addHead(net, {.pooling = Pooling::Gap, .hidden = {{.units = 3}}}, 3);
+    const auto layer = [](const std::string& name, float value) {
+      const bool dense = name.starts_with("dense");
+      const auto shape =
+          dense ? std::vector<std::int64_t>{3, 3} : std::vector<std::int64_t>{1, 1, 3, 3};
+      return test::KerasLayer{
+          name,
+          {{name + "/kernel:0", makeTensor(shape, std::vector<float>(9, value))},
+           {name + "/bias:0", makeTensor({3}, std::vector<float>(3, value))}}};
+    };
+    test::KerasLayer nested{"net", layer("conv2d_7", 1).weights};
+    for (auto& weight : layer("conv2d_8", 2).weights) nested.weights.push_back(weight);
+    const auto file = m_folder / "head_order.h5";
+    test::writeKerasFile(file, {nested, layer("dense_4", 3), layer("dense_3", 4)},
+                         {.belowModelWeights = true});
+    const auto weights = readKerasWeights(file, net);
+    QVERIFY2(weights.has_value(), weights ? "" : weights.error().message.c_str());
+    const auto first = [&](const char* name) { return toFloats(weights->at(name)).front(); };
+    QCOMPARE(first("conv2d/kernel"), 1.0f);
+    QCOMPARE(first("conv2d_1/bias"), 2.0f);
+    QCOMPARE(first("dense/kernel"), 3.0f);
+    QCOMPARE(first("dense_1/bias"), 4.0f);
+
+    // The head may be a nested model itself.
+    auto head = layer("dense_4", 3);
+    head.name = "sequential_1";
+    for (auto& weight : layer("dense_3", 4).weights) head.weights.push_back(weight);
+    test::writeKerasFile(file, {nested, head}, {.belowModelWeights = true});
+    const auto again = readKerasWeights(file, net);
+    QVERIFY2(again.has_value(), again ? "" : again.error().message.c_str());
+    QCOMPARE(toFloats(again->at("dense/kernel")).front(), 3.0f);
+    QCOMPARE(toFloats(again->at("dense_1/kernel")).front(), 4.0f);
+  }
+
   void namesWithSlashesAreRead() {  // Keras 2: "conv/kernel:0" in the group "conv"
     const auto file = m_folder / "slashes.h5";
     test::writeKerasFile(
