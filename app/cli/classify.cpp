@@ -66,6 +66,7 @@ int classify(const Options& options, const Context& context) {
   const auto classifier = (*engine)->openClassifier(
       options.model.empty() ? bundledModel() : options.model, context.compute);
   if (!classifier) return fail(classifier.error());
+  say({.tunedWithFault = (*classifier)->info().caution.tunedWithFault}, context);
 
   std::vector<Prediction> rows;
   for (const auto& error : found->without) {

@@ -9,6 +9,8 @@
 #include <cmath>
 #include <memory>
 
+#include "pomona/run.h"
+
 namespace pomona::cli {
 namespace {
 
@@ -102,6 +104,17 @@ int fail(const Error& error) {
   // As what CLI11 refuses; what a file holds is no wrong usage.
   if (error.code == ErrorCode::InvalidArgument && error.path.empty()) return 2;
   return error.code == ErrorCode::Cancelled ? 130 : 1;
+}
+
+void say(const ModelCaution& caution, const Context& context) {
+  if (context.quiet) return;
+  if (caution.tunedWithFault)
+    fmt::print(stderr, "pomona-cli: the model was {}\n", tunedWithFaultText);
+  if (caution.otherPrecision())
+    fmt::print(stderr,
+               "pomona-cli: the model was trained in {} and is computed in {} here: a few answers "
+               "may differ\n",
+               caution.trainedPrecision, caution.precision);
 }
 
 int printJson(const nlohmann::ordered_json& value) {

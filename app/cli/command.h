@@ -10,6 +10,7 @@
 
 #include "pomona/device.h"
 #include "pomona/error.h"
+#include "pomona/evaluation.h"
 #include "pomona/progress.h"
 
 namespace pomona::cli {
@@ -31,6 +32,9 @@ CLI::App* addCommand(CLI::App& parent, Context& context, const std::string& name
 /// Prints the error on stderr; returns the exit code: 130 if stopped, 2 for a wrong argument,
 /// else 1.
 int fail(const Error& error);
+
+/// Says on stderr, unless --quiet, what of the model bears on its answers.
+void say(const ModelCaution& caution, const Context& context);
 
 /// Prints one JSON value on stdout; returns 0. Names that are not UTF-8 do not stop it.
 int printJson(const nlohmann::ordered_json& value);

@@ -46,6 +46,7 @@ int evaluate(const Options& options, const Context& context) {
   if (!evaluation->errors.empty())
     fmt::print(stderr, "{} of {} images could not be read; the figures are of the others\n",
                evaluation->errors.size(), evaluation->errors.size() + evaluation->images);
+  say(evaluation->caution, context);
   if (context.json)
     printJson(nlohmann::ordered_json::parse(toJson(*evaluation)));
   else
@@ -60,8 +61,11 @@ int evaluate(const Options& options, const Context& context) {
 
 void addEvaluate(CLI::App& app, Context& context) {
   const auto options = std::make_shared<Options>();
-  auto* command = addCommand(app, context, "evaluate", "Measure a model on a dataset's images",
-                             "pomona-cli evaluate --model RUN/model.safetensors --data fruits-360");
+  auto* command =
+      addCommand(app, context, "evaluate",
+                 "Measure a model on a dataset's images; its loss is the plain cross-entropy, "
+                 "whatever label smoothing it was trained with",
+                 "pomona-cli evaluate --model RUN/model.safetensors --data fruits-360");
   command->add_option("--model", options->request.model, "Model file, or the folder of its run")
       ->required();
   command->add_option("--data", options->request.data, "Dataset")->required();

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cmath>
+
 #include "base/hash.h"
 #include "base/random.h"
 #include "pomona/augmentation.h"
@@ -6,12 +8,19 @@
 namespace pomona {
 namespace {
 
-/// Evenly in [-range, range]; a shift below 1 is a fraction of the side.
+/// Evenly in [-range, range]; a shift below 1 is a fraction of the side. Of n pixels, a whole
+/// number, Keras takes 0 .. n - 1 whole ones to either side (numpy.random.choice of an int).
 double drawShift(Random& random, double range, int side) {
-  return random.uniform(-range, range) * (range < 1 ? side : 1);
+  const double drawn = random.uniform(-range, range);
+  if (isWholePixels(range)) return std::trunc(drawn);
+  return drawn * (range < 1 ? side : 1);
 }
 
 }  // namespace
+
+bool isWholePixels(double shiftRange) {
+  return shiftRange >= 1 && shiftRange == std::floor(shiftRange);
+}
 
 bool AugmentationOptions::changesPictures() const {
   AugmentationOptions nothing;

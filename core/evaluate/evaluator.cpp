@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "evaluate/metrics.h"
+#include "nn/torch_tensor.h"
 
 namespace pomona {
 namespace {
@@ -43,8 +44,8 @@ std::vector<LoaderItem> loaderItems(const std::filesystem::path& root,
 }
 
 void append(std::vector<float>& values, const torch::Tensor& rows) {
-  const float* data = rows.data_ptr<float>();
-  values.insert(values.end(), data, data + rows.numel());
+  const auto data = rowMajor<float>(rows);
+  values.insert(values.end(), data.begin(), data.end());
 }
 
 /// Samples with probabilities, and those without.
@@ -53,21 +54,21 @@ struct Evaluated {
   std::vector<UnreadImage> errors;
 };
 
-/// Takes the probabilities of a batch's readable images, notes the others.
+/// Takes the logarithms of the probabilities of a batch's readable images, notes the others.
 void take(const LoadedBatch& batch, const torch::Tensor& rows, const std::vector<Sample>& samples,
-          std::vector<float>& probabilities, Evaluated& evaluated) {
+          std::vector<float>& logProbabilities, Evaluated& evaluated) {
   for (std::size_t i = 0; i < batch.count; ++i) {
     const auto& sample = samples[batch.first + i];
     if (const auto error = batch.errors.find(batch.first + i); error != batch.errors.end()) {
       evaluated.errors.push_back({sample.file, error->second.message});
       continue;
     }
-    append(probabilities, rows[static_cast<std::int64_t>(i)]);
+    append(logProbabilities, rows[static_cast<std::int64_t>(i)]);
     evaluated.samples.push_back(sample);
   }
 }
 
-Evaluation summarize(const std::vector<float>& probabilities, const std::vector<Sample>& samples,
+Evaluation summarize(const std::vector<float>& logProbabilities, const std::vector<Sample>& samples,
                      const std::vector<std::string>& classes) {
   std::vector<int> labels;
   std::vector<std::string> files;
@@ -75,7 +76,7 @@ Evaluation summarize(const std::vector<float>& probabilities, const std::vector<
     labels.push_back(sample.label);
     files.push_back(sample.file);
   }
-  return computeEvaluation(probabilities, labels, classes, files);
+  return computeEvaluation(logProbabilities, labels, classes, files);
 }
 
 /// Rows of a table, [count, F] half; no copy.
@@ -99,15 +100,15 @@ Result<Evaluation> evaluateModel(const EvaluationRequest& request, const Progres
   if (!samples) return std::unexpected(samples.error());
 
   ImageLoader loader(loaderItems(dataset->root, *samples), inference->loaderOptions());
-  std::vector<float> probabilities;
+  std::vector<float> logProbabilities;
   Evaluated evaluated;
   while (true) {
     const auto batch = loader.next(stop);
     if (!batch) return std::unexpected(batch.error());
     if (!*batch) break;
-    const auto rows = inference->probabilities(**batch);
+    const auto rows = inference->logProbabilities(**batch);
     if (!rows) return std::unexpected(rows.error());
-    take(**batch, *rows, *samples, probabilities, evaluated);
+    take(**batch, *rows, *samples, logProbabilities, evaluated);
     if (progress) progress({(*batch)->first + (*batch)->count, samples->size()});
   }
   if (evaluated.samples.empty())
@@ -115,8 +116,9 @@ Result<Evaluation> evaluateModel(const EvaluationRequest& request, const Progres
                    fmt::format("none of the {} images could be read: {}", samples->size(),
                                evaluated.errors.front().message),
                    dataset->root / evaluated.errors.front().file);
-  auto evaluation = summarize(probabilities, evaluated.samples, labels);
+  auto evaluation = summarize(logProbabilities, evaluated.samples, labels);
   evaluation.errors = std::move(evaluated.errors);
+  evaluation.caution = inference->caution();
   return evaluation;
 }
 
@@ -124,15 +126,15 @@ Evaluation evaluateFeatures(const Head& head,
                             const std::vector<std::shared_ptr<const FeatureCache>>& features,
                             std::span<const int> looks, const std::vector<Sample>& samples,
                             const std::vector<std::string>& classes, torch::Device device) {
-  std::vector<float> probabilities;
+  std::vector<float> logProbabilities;
   for (std::size_t begin = 0; begin < samples.size(); begin += FeatureCache::batchRows) {
     const auto count = std::min(FeatureCache::batchRows, samples.size() - begin);
     std::vector<torch::Tensor> rows;
     for (const auto& table : features)
-      rows.push_back(headProbabilities(head, rowsOf(*table, begin, count), device));
-    append(probabilities, meanOfLooks(rows, looks.subspan(begin, count)));
+      rows.push_back(headLogProbabilities(head, rowsOf(*table, begin, count), device));
+    append(logProbabilities, meanOfLooks(rows, looks.subspan(begin, count)));
   }
-  return summarize(probabilities, samples, classes);
+  return summarize(logProbabilities, samples, classes);
 }
 
 std::vector<float> headLogits(const Head& head, const FeatureCache& features,

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evaluate/inference.h"
 
+#include <cmath>
 #include <numeric>
 
 namespace pomona {
 namespace {
 
-/// Unless a precision is asked for, that of the training: other arithmetic, other figures. bfloat16
-/// stays a wish: not every processor has it.
+/// Unless a precision is asked for, that of the training: other arithmetic, other figures. Where a
+/// processor does not have bfloat16 itself, `auto` computes in float32, and caution() tells.
 ComputeOptions asTrained(ComputeOptions options, const Model& model) {
   if (options.precision == Precision::Auto && model.precision == toString(Precision::Float32))
     options.precision = Precision::Float32;
@@ -37,6 +38,10 @@ Result<Inference> Inference::open(const std::filesystem::path& file,
   return Inference(std::move(*model), *compute, std::move(*extractor), std::move(*head));
 }
 
+ModelCaution Inference::caution() const {
+  return {m_compute.precision(), m_model.precision, m_model.tunedWithFault};
+}
+
 LoaderOptions Inference::loaderOptions() const {
   LoaderOptions options;
   options.imageSize = m_model.imageSize;
@@ -48,7 +53,7 @@ LoaderOptions Inference::loaderOptions() const {
   return options;
 }
 
-Result<torch::Tensor> Inference::probabilities(const LoadedBatch& batch) const {
+Result<torch::Tensor> Inference::logProbabilities(const LoadedBatch& batch) const {
   std::vector<torch::Tensor> looks;
   const auto side = static_cast<std::size_t>(m_model.imageSize);
   const std::size_t floats = batch.count * side * side * 3;
@@ -56,7 +61,7 @@ Result<torch::Tensor> Inference::probabilities(const LoadedBatch& batch) const {
     const auto features =
         toCached(m_extractor.extract(std::span(batch.pixels).subspan(begin, floats), batch.count));
     if (!features) return std::unexpected(features.error());
-    looks.push_back(headProbabilities(m_head, *features, m_compute.device));
+    looks.push_back(headLogProbabilities(m_head, *features, m_compute.device));
   }
   return meanOfLooks(looks, batch.looks);
 }
@@ -65,17 +70,19 @@ torch::Tensor meanOfLooks(const std::vector<torch::Tensor>& looks, std::span<con
   torch::Tensor sum = looks.front().clone();
   for (std::size_t look = 1; look < looks.size(); ++look)
     for (std::size_t i = 0; i < counts.size(); ++i)
-      if (static_cast<int>(look) < counts[i])
-        sum[static_cast<std::int64_t>(i)] += looks[look][static_cast<std::int64_t>(i)];
+      if (static_cast<int>(look) < counts[i]) {
+        auto row = sum[static_cast<std::int64_t>(i)];
+        row.copy_(torch::logaddexp(row, looks[look][static_cast<std::int64_t>(i)]));
+      }
   for (std::size_t i = 0; i < counts.size(); ++i)
-    if (counts[i] > 1) sum[static_cast<std::int64_t>(i)] /= counts[i];
+    if (counts[i] > 1) sum[static_cast<std::int64_t>(i)] -= std::log(counts[i]);
   return sum;
 }
 
-torch::Tensor headProbabilities(const Head& head, const torch::Tensor& features,
-                                torch::Device device) {
+torch::Tensor headLogProbabilities(const Head& head, const torch::Tensor& features,
+                                   torch::Device device) {
   const torch::NoGradGuard guard;
-  return head.logits(features.to(device)).softmax(1).to(torch::kCPU).contiguous();
+  return head.logits(features.to(device)).log_softmax(1).to(torch::kCPU).contiguous();
 }
 
 }  // namespace pomona

@@ -13,6 +13,7 @@
 #include "nn/head.h"
 #include "pomona/device.h"
 #include "pomona/error.h"
+#include "pomona/evaluation.h"
 #include "store/model_file.h"
 
 namespace pomona {
@@ -26,14 +27,14 @@ class Inference {
 
   const Model& model() const { return m_model; }
   const Compute& compute() const { return m_compute; }
+  ModelCaution caution() const;
   /// How images are to be loaded for it.
   LoaderOptions loaderOptions() const;
 
-  /// Softmax probabilities of one loaded batch, [count, K] float32 in main memory, the mean over
-  /// the model's looks at each picture. The features
-  /// pass through the same rounding as cached ones: a run's report and a later evaluation give the
-  /// same numbers.
-  Result<torch::Tensor> probabilities(const LoadedBatch& batch) const;
+  /// Logarithms of the softmax probabilities of one loaded batch, [count, K] float32 in main
+  /// memory, those of the mean over the model's looks at each picture. The features pass through
+  /// the same rounding as cached ones: a run's report and a later evaluation give the same numbers.
+  Result<torch::Tensor> logProbabilities(const LoadedBatch& batch) const;
 
  private:
   Inference(Model model, Compute compute, Extractor extractor, Head head);
@@ -43,12 +44,12 @@ class Inference {
   Head m_head;
 };
 
-/// Each picture's mean over its own looks. @param looks  [count, K] each.
-/// @param counts  [count]: looks of each picture, at least 1.
+/// Each picture's mean probabilities over its own looks. @param looks  [count, K] logarithms each.
+/// @param counts  [count]: looks of each picture, at least 1. @return [count, K], logarithms.
 torch::Tensor meanOfLooks(const std::vector<torch::Tensor>& looks, std::span<const int> counts);
 
-/// Softmax of the head's logits for features [B, F] as cached; [B, K] float32 in main memory.
-torch::Tensor headProbabilities(const Head& head, const torch::Tensor& features,
-                                torch::Device device);
+/// Log-softmax of the head's logits for features [B, F] as cached; [B, K] float32 in main memory.
+torch::Tensor headLogProbabilities(const Head& head, const torch::Tensor& features,
+                                   torch::Device device);
 
 }  // namespace pomona

@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "base/file.h"
 #include "base/hash.h"
 #include "evaluate/metrics.h"
@@ -33,7 +36,13 @@ fs::path resolved(const fs::path& path) {
 /// An image's row: the figures follow from all rows, so nothing else has to be written.
 ordered_json rowOf(const ImageResult& r) {
   return ordered_json::array(
-      {bytesToJson(r.file), r.label, r.predicted, r.confidence, r.trueProbability});
+      {bytesToJson(r.file), r.label, r.predicted, r.confidence, r.trueProbability, r.loss});
+}
+
+/// Pomonas before 0.2 kept no loss: it followed from the probability, clipped.
+double lossOf(const json& row) {
+  if (row.size() > 5) return numberFromJson(row.at(5));
+  return -std::log(std::max(row.at(4).get<double>(), 1e-7));
 }
 
 /// @throws json::exception
@@ -41,9 +50,8 @@ std::vector<ImageResult> parseRows(const json& rows) {
   std::vector<ImageResult> results;
   results.reserve(rows.size());
   for (const json& row : rows) {
-    ImageResult r{bytesFromJson(row.at(0)), row.at(1), row.at(2), row.at(3), row.at(4)};
-    r.loss = lossOf(r.trueProbability);
-    results.push_back(std::move(r));
+    results.push_back(
+        {bytesFromJson(row.at(0)), row.at(1), row.at(2), row.at(3), row.at(4), lossOf(row)});
   }
   return results;
 }
@@ -84,6 +92,8 @@ Result<KeptEvaluation> parse(const json& object, const fs::path& file) {
       summarizeResults(std::move(results), std::move(classes),
                        numberFromJson(object.at("top5_accuracy")))};
   if (object.contains("errors")) kept.evaluation.errors = parseErrors(object.at("errors"));
+  kept.evaluation.caution = {object.value("precision", ""), object.value("trained_precision", ""),
+                             object.value("tuned_with_fault", false)};
   return kept;
 }
 
@@ -129,6 +139,9 @@ Result<void> saveEvaluation(const KeptEvaluation& kept, const fs::path& file) {
                             {"accuracy", e.accuracy},
                             {"top5_accuracy", e.top5Accuracy},
                             {"classes", classes},
+                            {"precision", e.caution.precision},
+                            {"trained_precision", e.caution.trainedPrecision},
+                            {"tuned_with_fault", e.caution.tunedWithFault},
                             {"results", rows},
                             {"errors", errors}};
   if (const auto made = makeDirectory(file.parent_path()); !made) return made;

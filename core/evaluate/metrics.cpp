@@ -5,13 +5,13 @@
 #include <cassert>
 #include <cmath>
 #include <functional>
+#include <limits>
 
 namespace pomona {
 namespace {
 
 constexpr std::size_t bins = 15;
 constexpr std::size_t pairsShown = 20;
-constexpr float smallestProbability = 1e-7f;  // Keras's epsilon
 
 using Confusion = std::vector<std::vector<std::size_t>>;
 
@@ -92,27 +92,34 @@ std::vector<std::size_t> hardest(const std::vector<ImageResult>& results) {
   return wrong;
 }
 
+/// Of the probability as tables show it, so that their readers get the same sum; of one that is no
+/// float's by its logarithm.
+double lossOf(float logProbability) {
+  const float probability = std::exp(logProbability);
+  return probability >= std::numeric_limits<float>::min()
+             ? -std::log(static_cast<double>(probability))
+             : -static_cast<double>(logProbability);
+}
+
 ImageResult judge(std::span<const float> row, int label, const std::string& file) {
   const auto predicted = static_cast<std::size_t>(std::ranges::max_element(row) - row.begin());
   const float truth = row[static_cast<std::size_t>(label)];
-  return {file, label, static_cast<int>(predicted), row[predicted], truth, lossOf(truth)};
+  return {
+      file,         label, static_cast<int>(predicted), std::exp(row[predicted]), std::exp(truth),
+      lossOf(truth)};
 }
 
 }  // namespace
 
-double lossOf(float trueProbability) {
-  return -std::log(static_cast<double>(std::max(trueProbability, smallestProbability)));
-}
-
-Evaluation computeEvaluation(std::span<const float> probabilities, std::span<const int> labels,
+Evaluation computeEvaluation(std::span<const float> logProbabilities, std::span<const int> labels,
                              const std::vector<std::string>& classes,
                              const std::vector<std::string>& files) {
   const std::size_t count = classes.size();
-  assert(probabilities.size() == labels.size() * count && files.size() == labels.size());
+  assert(logProbabilities.size() == labels.size() * count && files.size() == labels.size());
   std::vector<ImageResult> results;
   std::size_t amongFive = 0;
   for (std::size_t i = 0; i < labels.size(); ++i) {
-    const auto row = probabilities.subspan(i * count, count);
+    const auto row = logProbabilities.subspan(i * count, count);
     results.push_back(judge(row, labels[i], files[i]));
     amongFive += rankOf(row, static_cast<std::size_t>(labels[i])) < 5;
   }

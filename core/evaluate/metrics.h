@@ -10,11 +10,12 @@
 namespace pomona {
 
 /// All figures of an evaluation.
-/// @param probabilities  [N, K] row by row, each row a softmax.
-/// @param labels         [N] true classes, 0..K-1.
-/// @param classes        [K] names.
-/// @param files          [N]
-Evaluation computeEvaluation(std::span<const float> probabilities, std::span<const int> labels,
+/// @param logProbabilities  [N, K] row by row, each row a log-softmax: a probability may be too
+///                          small for a float, and its loss is finite all the same.
+/// @param labels            [N] true classes, 0..K-1.
+/// @param classes           [K] names.
+/// @param files             [N]
+Evaluation computeEvaluation(std::span<const float> logProbabilities, std::span<const int> labels,
                              const std::vector<std::string>& classes,
                              const std::vector<std::string>& files);
 
@@ -22,8 +23,5 @@ Evaluation computeEvaluation(std::span<const float> probabilities, std::span<con
 /// @param results  labels and predictions are 0..K-1.
 Evaluation summarizeResults(std::vector<ImageResult> results, std::vector<std::string> classes,
                             double top5Accuracy);
-
-/// ImageResult::loss.
-double lossOf(float trueProbability);
 
 }  // namespace pomona

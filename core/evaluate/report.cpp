@@ -122,6 +122,9 @@ std::string toJson(const Evaluation& e) {
                            {"calibration_error", e.calibrationError},
                            {"reliability", reliabilityJson(e)},
                            {"most_confused", confusedPairsJson(e)},
+                           {"precision", e.caution.precision},
+                           {"trained_precision", e.caution.trainedPrecision},
+                           {"tuned_with_fault", e.caution.tunedWithFault},
                            {"errors", errorsJson(e)}};
   return value.dump(2, ' ', false, ordered_json::error_handler_t::replace);
 }

@@ -6,6 +6,7 @@
 #include "features/feature_reader.h"
 #include "features/in_parts.h"
 #include "nn/layer_math.h"
+#include "nn/torch_tensor.h"
 
 namespace pomona {
 
@@ -83,9 +84,9 @@ Result<void> fillCache(FeatureCache& cache, const Extractor& extractor,
     if (!batch) return stopped(batch.error());
     const torch::Tensor rows = batch->to(torch::kCPU);
     for (const auto& some : rows.split(FeatureCache::batchRows)) {
-      const std::span values(reinterpret_cast<const std::uint16_t*>(some.data_ptr<at::Half>()),
-                             static_cast<std::size_t>(some.numel()));
-      if (const auto appended = cache.append(values); !appended) return appended;
+      const auto values = rowMajor<at::Half>(some);
+      const std::span bits(reinterpret_cast<const std::uint16_t*>(values.data()), values.size());
+      if (const auto appended = cache.append(bits); !appended) return appended;
     }
     if (progress) progress({cache.filled(), cache.rows()});
   }

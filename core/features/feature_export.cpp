@@ -3,11 +3,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
-#include <cstring>
 
 #include "features/backbone_source.h"
 #include "features/extractor.h"
+#include "nn/torch_tensor.h"
 #include "weights/safetensors.h"
 
 namespace pomona {
@@ -31,8 +32,9 @@ Result<void> fillRows(const Extractor& extractor, ImageLoader& loader, Tensor& r
     if (!loaded.errors.empty()) return std::unexpected(loaded.errors.begin()->second);
     const torch::Tensor features =
         extractor.extract(loaded.pixels, loaded.count).to(torch::kCPU).contiguous();
-    std::memcpy(rows.data.data() + offset, features.data_ptr<float>(), features.nbytes());
-    offset += features.nbytes();
+    const auto values = std::as_bytes(rowMajor<float>(features));
+    std::ranges::copy(values, rows.data.begin() + static_cast<std::ptrdiff_t>(offset));
+    offset += values.size();
     if (progress) progress({loaded.first + loaded.count, static_cast<std::size_t>(rows.shape[0])});
   }
 }

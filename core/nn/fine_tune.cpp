@@ -86,6 +86,19 @@ Result<FineTunePlan> planFineTuning(const Architecture& backbone, std::string_vi
   return FineTunePlan{cut, first};
 }
 
+bool isTunedWithFault(const TrainingRecipe& recipe, std::string_view programVersion) {
+  if (recipe.fineTuneFrom.empty() || !programVersion.starts_with("0.1.")) return false;
+  const auto net = backboneArchitecture(recipe.backbone, recipe.imageSize);
+  const auto plan = planFineTuning(net, recipe.fineTuneFrom);
+  if (!plan) return false;
+  const auto isWide = [](const WeightSpec& spec) {
+    return spec.shape.size() == 4 && spec.shape[1] > 1 && spec.shape[2] * spec.shape[3] > 1;
+  };
+  return std::ranges::any_of(net.layers() | std::views::drop(plan->first), [&](const Layer& layer) {
+    return std::ranges::any_of(layer.weights, isWide);
+  });
+}
+
 Architecture upTo(const Architecture& backbone, std::size_t cut) {
   Architecture part;
   for (const auto& layer : backbone.layers() | std::views::take(cut + 1)) part.add(layer);

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "nn/architecture.h"
+#include "pomona/recipe.h"
 
 namespace pomona {
 
@@ -21,6 +22,10 @@ struct FineTunePlan {
 /// Error{InvalidArgument}: unknown (the sentence names those that could be meant), or nothing from
 /// there on has weights.
 Result<FineTunePlan> planFineTuning(const Architecture& backbone, std::string_view layer);
+
+/// Pomonas before 0.2 stepped kernels over several pixels and channels with the gradients of other
+/// elements. True if a training of this recipe was fine-tuned by such a version on such kernels.
+bool isTunedWithFault(const TrainingRecipe& recipe, std::string_view programVersion);
 
 /// The layers up to `cut`, which becomes the output.
 Architecture upTo(const Architecture& backbone, std::size_t cut);

@@ -35,8 +35,9 @@ torch::Tensor glorotUniform(const std::vector<std::int64_t>& shape, std::uint64_
 }
 
 /// What a weight of this name starts as.
-torch::Tensor initial(const WeightSpec& spec, std::uint64_t seed) {
-  if (spec.name.ends_with("/kernel")) return glorotUniform(spec.shape, seed);
+torch::Tensor initial(const WeightSpec& spec, std::uint64_t seed, int generator) {
+  if (spec.name.ends_with("/kernel"))
+    return glorotUniform(spec.shape, generator == 1 ? seed : mixSeed(seed, 0));
   const bool one = spec.name.ends_with("/gamma") || spec.name.ends_with("variance") ||
                    spec.name.ends_with("/std");
   return one ? torch::ones(spec.shape) : torch::zeros(spec.shape);
@@ -69,12 +70,12 @@ Head::Head(std::int64_t features, std::int64_t classes, const HeadSpec& spec)
     : m_layers(layersOf(features, classes, spec)) {}
 
 Head Head::create(std::int64_t features, std::int64_t classes, const HeadSpec& spec,
-                  std::uint64_t seed, torch::Device device) {
+                  std::uint64_t seed, torch::Device device, int generator) {
   Head head(features, classes, spec);
   for (const auto& layer : head.m_layers) {
     for (const auto& each : layer.weights)
       head.m_weights[each.name] =
-          initial(each, seed).to(device).requires_grad_(isParameter(each.name));
+          initial(each, seed, generator).to(device).requires_grad_(isParameter(each.name));
     if (layer.type == LayerType::Dense) seed = mixSeed(seed, 0);
   }
   if (spec.standardize) head.m_scale = head.m_weights.at("normalization/std").reciprocal();
@@ -177,8 +178,8 @@ TensorMap Head::tensors() const {
 
 void Head::load(const TensorMap& tensors) {
   const torch::NoGradGuard guard;
-  for (const auto& [name, tensor] : tensors)
-    if (!name.starts_with("normalization/")) m_weights.at(name).copy_(toTorch(tensor));
+  for (const auto& [name, tensor] : tensors) m_weights.at(name).copy_(toTorch(tensor));
+  if (m_scale.defined()) m_scale = m_weights.at("normalization/std").reciprocal();
 }
 
 }  // namespace pomona

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/random.h"
 #include "base/tensor.h"
 #include "nn/architecture.h"
 #include "nn/compute.h"
@@ -23,14 +24,15 @@ class Head : public Trainable {
  public:
   /// Glorot-uniform kernels and zero biases, as Keras's Dense starts; batch normalisations change
   /// nothing yet. Seeded; the same on every machine.
+  /// @param generator  what the seed becomes: generatorVersion, or that of an older run.
   static Head create(std::int64_t features, std::int64_t classes, const HeadSpec& spec,
-                     std::uint64_t seed, torch::Device device);
+                     std::uint64_t seed, torch::Device device, int generator = generatorVersion);
   /// From a model or checkpoint. Error{FileMismatch} when a tensor is missing or of a wrong shape.
   static Result<Head> fromTensors(const TensorMap& tensors, const HeadSpec& spec,
                                   torch::Device device);
 
-  /// Sets what the spec's `standardize` puts in front: (x - mean) / std. @param mean, std  [F]
-  /// float.
+  /// Sets what the spec's `standardize` puts in front: (x - mean) / std.
+  /// @param mean, std  [F] float, as featureStatistics gives them.
   void standardize(torch::Tensor mean, torch::Tensor std);
 
   torch::Tensor logits(const torch::Tensor& features) const override;

@@ -41,8 +41,11 @@ std::optional<HeadLayer> parseLayer(std::string_view text) {
     layer.kind = HeadLayer::Kind::Dropout;
     if (parts.size() == 2 && parseNumber(parts[1], layer.rate) && layer.rate > 0 && layer.rate < 1)
       return layer;
-  } else if (text == "batchnorm") {
-    return HeadLayer{.kind = HeadLayer::Kind::BatchNormalization};
+  } else if (parts[0] == "batchnorm") {
+    layer.kind = HeadLayer::Kind::BatchNormalization;
+    const bool known =
+        parts.size() == 1 || (parts.size() == 2 && parseNumber(parts[1], layer.epsilon));
+    if (known && layer.epsilon > 0 && layer.epsilon <= 1) return layer;
   }
   return std::nullopt;
 }
@@ -56,7 +59,8 @@ std::string toString(const HeadLayer& layer) {
     case HeadLayer::Kind::BatchNormalization:
       break;
   }
-  return "batchnorm";
+  return layer.epsilon == HeadLayer().epsilon ? "batchnorm"
+                                              : fmt::format("batchnorm:{}", layer.epsilon);
 }
 
 /// Keras's layer of a hidden one, not yet named.
@@ -72,7 +76,9 @@ Layer kerasLayer(const HeadLayer& layer) {
     case HeadLayer::Kind::BatchNormalization:
       break;
   }
-  return {.type = LayerType::BatchNormalization, .name = "head_batch_normalization"};
+  return {.type = LayerType::BatchNormalization,
+          .name = "head_batch_normalization",
+          .epsilon = layer.epsilon};
 }
 
 }  // namespace
@@ -99,7 +105,8 @@ Result<HeadSpec> parseHead(std::string_view spec) {
     const auto layer = parseLayer(part);
     if (!layer)
       return refused(part, fmt::format("dense:UNITS or dense:UNITS:relu with 1..{} units, "
-                                       "dropout:RATE with a rate between 0 and 1, or batchnorm",
+                                       "dropout:RATE with a rate between 0 and 1, batchnorm, or "
+                                       "batchnorm:EPSILON with one above 0, up to 1",
                                        HeadLayer::mostUnits));
     head.hidden.push_back(*layer);
   }

@@ -34,4 +34,13 @@ Tensor fromTorch(const torch::Tensor& tensor) {
   TORCH_CHECK(false, "no weight file holds elements of type ", source.scalar_type());
 }
 
+bool areLaidOutAlike(const torch::Tensor& a, const torch::Tensor& b) {
+  if (a.sizes() != b.sizes() || !a.is_non_overlapping_and_dense() ||
+      !b.is_non_overlapping_and_dense())
+    return false;
+  for (std::int64_t i = 0; i < a.dim(); ++i)
+    if (a.size(i) != 1 && a.stride(i) != b.stride(i)) return false;
+  return true;
+}
+
 }  // namespace pomona

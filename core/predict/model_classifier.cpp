@@ -6,6 +6,7 @@
 
 #include "evaluate/inference.h"
 #include "nn/torch_error.h"
+#include "nn/torch_tensor.h"
 
 namespace pomona {
 namespace {
@@ -17,8 +18,9 @@ std::vector<LabelProbability> topOf(std::vector<LabelProbability> all, int topK)
   return all;
 }
 
-Prediction predictionOf(const torch::Tensor& row, const Model& model, int topK) {
-  const float* values = row.data_ptr<float>();
+Prediction predictionOf(const torch::Tensor& logProbabilities, const Model& model, int topK) {
+  const auto probabilities = logProbabilities.exp();
+  const auto values = rowMajor<float>(probabilities);
   std::vector<LabelProbability> labels;
   std::vector<LabelProbability> groups;
   for (std::size_t i = 0; i < model.labels.size(); ++i) {
@@ -42,9 +44,10 @@ class ModelClassifier : public Classifier {
 
   ModelInfo info() const override {
     const auto& model = m_inference.model();
-    return {model.backbone,    model.imageSize,     model.preprocessing,
-            model.labels,      model.groups,        model.looks,
-            model.recipe.name, testAccuracy(model), m_inference.compute().describe()};
+    return {model.backbone,       model.imageSize,     model.preprocessing,
+            model.labels,         model.groups,        model.looks,
+            model.recipe.name,    testAccuracy(model), m_inference.compute().describe(),
+            m_inference.caution()};
   }
 
   Result<Prediction> classify(const Image& image, int topK) override {
@@ -68,7 +71,7 @@ class ModelClassifier : public Classifier {
       prepareImage(
           image, options, {}, look,
           std::span(batch.pixels).subspan(static_cast<std::size_t>(look) * floats, floats));
-    const auto rows = m_inference.probabilities(batch);
+    const auto rows = m_inference.logProbabilities(batch);
     if (!rows) return std::unexpected(rows.error());
     return predictionOf((*rows)[0], m_inference.model(), topK);
   }
@@ -87,7 +90,7 @@ class ModelClassifier : public Classifier {
       const auto batch = loader.next(stop);
       if (!batch) return std::unexpected(batch.error());
       if (!*batch) return {};
-      const auto rows = m_inference.probabilities(**batch);
+      const auto rows = m_inference.logProbabilities(**batch);
       if (!rows) return std::unexpected(rows.error());
       for (std::size_t i = 0; i < (*batch)->count; ++i)
         receive(prediction(**batch, *rows, i, files, topK));

@@ -29,7 +29,8 @@ struct DescribedLayer {
   std::string type;
   std::string activation;
   std::int64_t units = 0;  ///< of a Dense layer
-  bool usual = true;       ///< of a normalisation: with Keras's own epsilon, gamma and beta
+  bool usual = true;       ///< of a normalisation: with gamma and beta
+  double epsilon = 0;      ///< of a normalisation
 };
 
 /// What Keras's description of a model says, nested models unrolled.
@@ -59,12 +60,12 @@ void describe(const json& layers, Description& description) {
     } else if (type.is_string() && type != "InputLayer" && type != "Dropout") {
       const json activation = config.value("activation", json());
       const json units = config.value("units", json());
-      description.layers.push_back({type,
-                                    activation.is_string() ? activation.get<std::string>() : "",
-                                    units.is_number_unsigned() ? units.get<std::int64_t>() : 0,
-                                    config.value("epsilon", json(1e-3)) == 1e-3 &&
-                                        config.value("scale", json(true)) == true &&
-                                        config.value("center", json(true)) == true});
+      const json epsilon = config.value("epsilon", json(1e-3));
+      description.layers.push_back(
+          {type, activation.is_string() ? activation.get<std::string>() : "",
+           units.is_number_unsigned() ? units.get<std::int64_t>() : 0,
+           config.value("scale", json(true)) == true && config.value("center", json(true)) == true,
+           epsilon.is_number() ? epsilon.get<double>() : 0});
     }
   }
 }
@@ -82,8 +83,8 @@ std::optional<HeadLayer> hiddenLayer(const DescribedLayer& layer) {
   if (layer.type == "Dense" && layer.units >= 1 && layer.units <= HeadLayer::mostUnits &&
       (relu || layer.activation == "linear"))
     return HeadLayer{.units = static_cast<int>(layer.units), .relu = relu};
-  if (layer.type == "BatchNormalization" && layer.usual)
-    return HeadLayer{.kind = HeadLayer::Kind::BatchNormalization};
+  if (layer.type == "BatchNormalization" && layer.usual && layer.epsilon > 0 && layer.epsilon <= 1)
+    return HeadLayer{.kind = HeadLayer::Kind::BatchNormalization, .epsilon = layer.epsilon};
   return std::nullopt;
 }
 

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "nn/architecture.h"
+#include "nn/fine_tune.h"
 #include "pomona/groups.h"
 #include "store/json_text.h"
 #include "weights/keras_hdf5.h"
@@ -34,21 +35,23 @@ ordered_json texts(const std::vector<std::string>& names) {
 }
 
 ordered_json description(const Model& model) {
-  return {{"format_version", formatVersion},
-          {"backbone", toString(model.backbone)},
-          {"image_size", model.imageSize},
-          {"preprocessing", toString(model.preprocessing)},
-          {"labels", texts(model.labels)},
-          {"head", toString(model.head)},
-          {"standardize", model.head.standardize},
-          {"precision", model.precision},
-          {"weights_digest", model.weightsDigest},
-          {"looks", model.looks},
-          {"temperature", model.temperature},
-          {"groups", texts(model.groups)},
-          {"recipe", ordered_json::parse(toJson(model.recipe))},
-          {"metrics", ordered_json::parse(model.metricsJson)},
-          {"program_version", POMONA_VERSION}};
+  ordered_json text{{"format_version", formatVersion},
+                    {"backbone", toString(model.backbone)},
+                    {"image_size", model.imageSize},
+                    {"preprocessing", toString(model.preprocessing)},
+                    {"labels", texts(model.labels)},
+                    {"head", toString(model.head)},
+                    {"standardize", model.head.standardize},
+                    {"precision", model.precision},
+                    {"weights_digest", model.weightsDigest},
+                    {"looks", model.looks},
+                    {"temperature", model.temperature},
+                    {"groups", texts(model.groups)},
+                    {"recipe", ordered_json::parse(toJson(model.recipe))},
+                    {"metrics", ordered_json::parse(model.metricsJson)},
+                    {"program_version", POMONA_VERSION}};
+  if (model.tunedWithFault) text["tuned_with_fault"] = true;
+  return text;
 }
 
 Fault missingKey(const json& meta) {
@@ -119,6 +122,8 @@ Fault readDescription(const json& meta, Model& model) {
   model.weightsDigest = meta["weights_digest"].get<std::string>();
   model.metricsJson = meta["metrics"].dump();
   model.programVersion = meta["program_version"].get<std::string>();
+  model.tunedWithFault =
+      meta.value("tuned_with_fault", isTunedWithFault(model.recipe, model.programVersion));
   return {};
 }
 

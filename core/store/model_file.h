@@ -34,6 +34,7 @@ struct Model {
   std::string weightsDigest;       ///< of the backbone's weight file
   std::string metricsJson = "{}";  ///< a JSON object: what the run measured
   std::string programVersion;      ///< of the Pomona that wrote it; saveModel puts its own
+  bool tunedWithFault = false;     ///< as RunRecord's
 };
 
 /// What the run measured, as Model::metricsJson: best epoch, validation and Test accuracy.

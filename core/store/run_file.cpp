@@ -3,10 +3,12 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <ranges>
 #include <string_view>
 
 #include "base/file.h"
+#include "nn/fine_tune.h"
 #include "store/csv_row.h"
 #include "store/json_text.h"
 
@@ -27,6 +29,11 @@ std::unexpected<Error> damaged(const fs::path& file, std::string_view reason) {
                  file);
 }
 
+/// Before generator 2 whole numbers of pixels were drawn from evenly: what is next to one still is.
+void keepEven(double& shiftRange) {
+  if (isWholePixels(shiftRange)) shiftRange = std::nextafter(shiftRange, 2 * shiftRange);
+}
+
 /// @throws json::exception
 RunFile parseRun(const json& run, const TrainingRecipe& recipe, const fs::path& folder) {
   RunFile file;
@@ -35,6 +42,13 @@ RunFile parseRun(const json& run, const TrainingRecipe& recipe, const fs::path& 
   file.datasetDigest = run.at("dataset_digest");
   file.weightsDigest = run.at("weights_digest");
   file.created = run.at("created");
+  file.generator = run.value("generator_version", 1);
+  if (auto& augmentation = file.request.recipe.augmentation; file.generator == 1) {
+    keepEven(augmentation.widthShiftRange);
+    keepEven(augmentation.heightShiftRange);
+  }
+  file.programVersion = run.value("program_version", "");
+  file.tunedVersion = run.value("tuned_version", "");
   return file;
 }
 
@@ -44,6 +58,10 @@ bool parseRow(std::string_view row, EpochRecord& r) {
 }
 
 }  // namespace
+
+bool isTunedWithFault(const RunFile& file) {
+  return file.tunedVersion.empty() && isTunedWithFault(file.request.recipe, file.programVersion);
+}
 
 Result<RunFile> readRunFile(const fs::path& folder) {
   const fs::path file = folder / "recipe.json";
@@ -71,11 +89,16 @@ Result<RunFile> readRunFile(const fs::path& folder) {
 Result<void> writeRunFile(const fs::path& folder, const RunFile& file) {
   const auto& request = file.request;
   auto object = nlohmann::ordered_json::parse(toJson(request.recipe));
-  object["run"] = {
-      {"format_version", formatVersion},      {"data", bytesToJson(request.data.string())},
-      {"dataset_digest", file.datasetDigest}, {"weights_digest", file.weightsDigest},
-      {"device", request.compute.device},     {"threads", request.compute.threads},
-      {"program_version", POMONA_VERSION},    {"created", file.created}};
+  object["run"] = {{"format_version", formatVersion},
+                   {"data", bytesToJson(request.data.string())},
+                   {"dataset_digest", file.datasetDigest},
+                   {"weights_digest", file.weightsDigest},
+                   {"device", request.compute.device},
+                   {"threads", request.compute.threads},
+                   {"generator_version", file.generator},
+                   {"program_version", file.programVersion},
+                   {"created", file.created}};
+  if (!file.tunedVersion.empty()) object["run"]["tuned_version"] = file.tunedVersion;
   return writeFile(folder / "recipe.json", jsonText(object) + "\n");
 }
 

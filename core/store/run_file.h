@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/random.h"
 #include "pomona/run.h"
 
 namespace pomona {
@@ -15,7 +16,14 @@ struct RunFile {
   std::string datasetDigest;
   std::string weightsDigest;
   std::string created;  ///< "2026-11-24T10:15:00Z"
+  int generator = generatorVersion;
+  std::string programVersion = {};  ///< of the Pomona that began it
+  /// Of the Pomona that began to fine-tune it; empty if none has, or one before 0.2.
+  std::string tunedVersion = {};
 };
+
+/// True if what its fine-tuning did so far has the fault of Pomonas before 0.2.
+bool isTunedWithFault(const RunFile& file);
 
 /// Error{NotFound (the folder holds no run), NotReadable, FileDamaged, NewerFormat}.
 Result<RunFile> readRunFile(const std::filesystem::path& folder);

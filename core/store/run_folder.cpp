@@ -57,14 +57,12 @@ Result<RunFolder> RunFolder::create(const fs::path& folder) {
 }
 
 Result<RunFolder> RunFolder::open(const fs::path& folder) {
-  const auto before = readRunFile(folder);
+  auto before = readRunFile(folder);
   if (!before) return std::unexpected(before.error());
   auto lock = DirectoryLock::acquire(folder);
   if (!lock) return std::unexpected(lock.error());
   RunFolder run(folder, std::move(*lock));
-  run.m_request = before->request;
-  run.m_datasetDigest = before->datasetDigest;
-  run.m_weightsDigest = before->weightsDigest;
+  run.m_file = std::move(*before);
   return run;
 }
 
@@ -80,19 +78,26 @@ Result<void> RunFolder::begin(const TrainingRequest& request, const std::string&
                                what, m_path.string()),
                    m_path);
   };
-  if (m_datasetDigest.empty()) {
+  if (m_file.datasetDigest.empty()) {
     std::error_code error;
-    RunFile file{request, datasetDigest, weightsDigest,
-                 fmt::format("{:%FT%TZ}", fmt::gmtime(std::time(nullptr)))};
-    file.request.data = fs::absolute(request.data, error);
-    const auto written = writeRunFile(m_path, file);
+    m_file = {request,          datasetDigest,
+              weightsDigest,    fmt::format("{:%FT%TZ}", fmt::gmtime(std::time(nullptr))),
+              generatorVersion, POMONA_VERSION};
+    m_file.request.data = fs::absolute(request.data, error);
+    const auto written = writeRunFile(m_path, m_file);
     if (written) enterInIndex(m_path);
     return written;
   }
-  if (m_datasetDigest != datasetDigest) return changed("the images in " + request.data.string());
-  if (m_weightsDigest != weightsDigest)
+  if (m_file.datasetDigest != datasetDigest)
+    return changed("the images in " + request.data.string());
+  if (m_file.weightsDigest != weightsDigest)
     return changed(fmt::format("the weights of {}", toString(request.recipe.backbone)));
   return {};
+}
+
+Result<void> RunFolder::beginTuning() {
+  m_file.tunedVersion = POMONA_VERSION;
+  return writeRunFile(m_path, m_file);
 }
 
 bool RunFolder::removeUnbegun() const {

@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "pomona/run.h"
+#include "store/run_file.h"
 #include "store/step_history.h"
 
 namespace pomona {
@@ -30,12 +31,19 @@ class RunFolder {
   bool hasCheckpoint() const;
 
   /// What an opened run was asked to do, with the device and threads it used.
-  const TrainingRequest& request() const { return m_request; }
+  const TrainingRequest& request() const { return m_file.request; }
 
   /// Writes recipe.json and enters the run in the index of runs. Of an opened run, compares:
   /// Error{RunOutdated} when the images or the weights are no longer those that it began with.
   Result<void> begin(const TrainingRequest& request, const std::string& datasetDigest,
                      const std::string& weightsDigest);
+
+  /// Notes in recipe.json that this Pomona begins to fine-tune the run.
+  Result<void> beginTuning();
+  /// True if it went on with fine-tuning that a Pomona before 0.2 began, which had a fault.
+  bool isTunedWithFault() const { return pomona::isTunedWithFault(m_file); }
+  /// What the run's seed becomes.
+  int generator() const { return m_file.generator; }
 
   /// Of a run that failed before it began, takes the folder away. @return false: it has begun.
   bool removeUnbegun() const;
@@ -53,9 +61,7 @@ class RunFolder {
   RunFolder(std::filesystem::path path, DirectoryLock lock);
   std::filesystem::path m_path;
   DirectoryLock m_lock;
-  TrainingRequest m_request;
-  std::string m_datasetDigest;  ///< empty: a new run
-  std::string m_weightsDigest;
+  RunFile m_file;  ///< without datasetDigest: of a new run
 };
 
 /// The report of an unfinished run, kept with its checkpoint: what its starts have taken. None if

@@ -60,6 +60,8 @@ Result<RunRecord> readRun(const fs::path& folder) {
   auto history = readHistory(folder / "history.csv");
   if (!history) return std::unexpected(history.error());
   RunRecord record = emptyRecord(folder);
+  const bool fault = isTunedWithFault(*file);
+  record.smoothedLosses = file->generator == 1 && file->request.recipe.labelSmoothing > 0;
   record.created = std::move(file->created);
   record.data = std::move(file->request.data);
   record.recipe = std::move(file->request.recipe);
@@ -75,6 +77,9 @@ Result<RunRecord> readRun(const fs::path& folder) {
   }
   record.state = record.damage.empty() ? stateOf(record) : RunState::Damaged;
   if (!record.report) record.soFar = readReportSoFar(folder);
+  // One that was stopped while its head was trained goes on without the fault.
+  record.tunedWithFault =
+      fault && (record.report || std::ssize(record.history) > record.recipe.epochs);
   return record;
 }
 

@@ -83,12 +83,14 @@ class Session {
            (isWild() && !fresh() ? static_cast<std::size_t>(recipe().views) + 1 : 1);
   }
   FeatureMaker maker();
+  Stage reported(Stage stage) const;
   Result<void> standardize(const std::vector<Sample>& training);
   Result<void> saveCheckpoint();
   Result<void> goOn();
   Result<void> train(const char* phase);
   void logEpoch(const EpochRecord& epoch) const;
   bool takeBest();
+  bool tunedWithFault() const { return m_tuning && m_run.isTunedWithFault(); }
   Result<void> extractTuned();
 
   RunFolder m_run;
@@ -222,9 +224,7 @@ Result<void> Session::standardize(const std::vector<Sample>& training) {
     if (!table) return std::unexpected(table.error());
     plain = std::move(*table);
   }
-  const auto tables = fresh()    ? std::span(&plain, 1)
-                      : isWild() ? std::span(m_tables.views)
-                                 : std::span(m_tables.views).first(1);
+  const auto tables = fresh() ? std::span(&plain, 1) : std::span(m_tables.views);
   const auto [mean, std] = featureStatistics(tables);
   m_head->standardize(mean.to(m_compute.device), std.to(m_compute.device));
   return {};
@@ -233,15 +233,20 @@ Result<void> Session::standardize(const std::vector<Sample>& training) {
 Result<void> Session::makeHead() {
   const auto columns = static_cast<std::int64_t>(m_extractor->columns());
   m_head = Head::create(columns, static_cast<std::int64_t>(m_data.classes.size()), recipe().head,
-                        recipe().seed, m_compute.device);
+                        recipe().seed, m_compute.device, m_run.generator());
   const std::vector<Sample> training = pick(m_data, m_data.training);
   if (recipe().head.standardize)
     if (const auto done = standardize(training); !done) return done;
   m_source =
       fresh() ? maker().drawAfresh(m_data.root, training) : sourceOf(recipe(), m_tables.views);
-  m_trainer = std::make_unique<Trainer>(recipe(), headStage(recipe()), *m_head, *m_source,
+  m_trainer = std::make_unique<Trainer>(recipe(), reported(headStage(recipe())), *m_head, *m_source,
                                         m_tables.validation, m_compute.device);
   return {};
+}
+
+Stage Session::reported(Stage stage) const {
+  if (m_run.generator() == 1) stage.reportedSmoothing = recipe().labelSmoothing;
+  return stage;
 }
 
 Result<void> Session::saveCheckpoint() {
@@ -283,12 +288,13 @@ Result<void> Session::fineTune() {
     m_tuning = std::move(*tuning);
   }
   auto trainer =
-      std::make_unique<Trainer>(recipe(), tuningStage(recipe()), m_tuning->model(),
+      std::make_unique<Trainer>(recipe(), reported(tuningStage(recipe())), m_tuning->model(),
                                 m_tuning->source(), m_tuning->validation(), m_compute.device);
-  if (!m_checkpoint) trainer->follow(*m_trainer);
+  const bool begins = !m_checkpoint;
+  if (begins) trainer->follow(*m_trainer);
   m_trainer = std::move(trainer);
-  if (m_checkpoint)
-    if (const auto gone = goOn(); !gone) return gone;
+  if (const auto ready = begins ? m_run.beginTuning() : goOn(); !ready) return ready;
+  if (m_run.isTunedWithFault()) m_compute.notice(std::string(tunedWithFaultText));
   if (const auto trained = train("fine-tuning"); !trained) return trained;
   return extractTuned();
 }
@@ -367,6 +373,7 @@ Result<void> Session::saveModelFile() {
   model.groups = groupLabels(m_data.classes, recipe().groups);
   model.recipe = recipe();
   model.precision = m_compute.precision();
+  model.tunedWithFault = tunedWithFault();
   model.weightsDigest = m_backbone.digest;
   model.metricsJson = metricsJson(report());
   return saveModel(model, m_run.model());
@@ -396,6 +403,7 @@ Result<void> Session::evaluateTest() {
   const Stopwatch watch(m_seconds.evaluation);
   m_evaluation = evaluateFeatures(*m_head, cachesOf(m_tables.test), m_tables.testLooks, m_data.test,
                                   m_data.classes, m_compute.device);
+  m_evaluation->caution = {m_compute.precision(), m_compute.precision(), tunedWithFault()};
   return {};
 }
 

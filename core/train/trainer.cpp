@@ -160,13 +160,19 @@ StepEvent Trainer::trainStep(const FeatureBatch& batch) {
   m_optimizer.step(rate);
 
   const auto images = static_cast<double>(labels.size(0));
-  const double lossValue = mean.item<double>();
+  const double lossValue = m_stage.reportedSmoothing == m_recipe.labelSmoothing
+                               ? mean.item<double>()
+                               : reportedLoss(logits.detach(), labels);
   const double correct = countCorrect(logits.detach(), labels);
   m_lossSum += lossValue * images;
   m_correct += correct;
   m_seen += images;
   ++m_step;
   return {m_epoch, m_step, m_stepsPerEpoch, lossValue, correct / images, rate};
+}
+
+double Trainer::reportedLoss(const torch::Tensor& logits, const torch::Tensor& labels) const {
+  return loss(logits, labels, m_stage.reportedSmoothing).item<double>();
 }
 
 void Trainer::endEpoch(TrainingCallback& callback) {
@@ -202,8 +208,7 @@ void Trainer::validate(EpochRecord& record) const {
     for (const std::size_t image : part) values.push_back(m_validation.labels[image]);
     const torch::Tensor labels = torch::tensor(values, torch::kLong).to(m_device);
     const torch::Tensor logits = m_model.logits(m_validation.gather(part).to(m_device));
-    lossSum += loss(logits, labels, m_recipe.labelSmoothing).item<double>() *
-               static_cast<double>(part.size());
+    lossSum += reportedLoss(logits, labels) * static_cast<double>(part.size());
     correct += countCorrect(logits, labels);
   }
   record.valLoss = lossSum / static_cast<double>(images.size());

@@ -21,6 +21,9 @@ namespace pomona {
 struct Stage {
   int epochs;           ///< at most
   double learningRate;  ///< at its highest
+  /// Label smoothing in the losses that are reported: none, whatever is minimised. Runs that began
+  /// before Pomona 0.2 keep the recipe's, so that their epochs can be compared.
+  double reportedSmoothing = 0;
 };
 Stage headStage(const TrainingRecipe& recipe);
 Stage tuningStage(const TrainingRecipe& recipe);
@@ -70,6 +73,7 @@ class Trainer {
 
  private:
   Result<void> trainEpoch(TrainingCallback& callback, const Save& save, std::stop_token stop);
+  double reportedLoss(const torch::Tensor& logits, const torch::Tensor& labels) const;
   StepEvent trainStep(const FeatureBatch& batch);
   void endEpoch(TrainingCallback& callback);
   void validate(EpochRecord& record) const;

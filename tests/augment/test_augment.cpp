@@ -4,10 +4,12 @@
 #include <cmath>
 #include <cstring>
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <numeric>
 #include <set>
 
+#include "base/random.h"
 #include "pomona/augmentation.h"
 #include "support/images.h"
 #include "support/support.h"
@@ -140,6 +142,28 @@ class TestAugment : public QObject {
     QVERIFY(drawn.tx != 0 && drawn.ty == 0);
   }
 
+  // numpy.random.choice(n) times -1 or 1, as Keras takes an int; a float is drawn evenly.
+  void wholeNumberOfPixelsShiftsByWholePixels() {
+    const auto options = parsed("width_shift_range=4,height_shift_range=1");
+    std::map<double, int> counts;
+    constexpr int draws = 8000;
+    for (std::uint64_t i = 0; i < draws; ++i) {
+      const auto drawn = drawTransform(options, 100, 60, mixSeed(5, i));
+      QCOMPARE(drawn.ty, 0.0);
+      ++counts[drawn.tx];
+    }
+    QCOMPARE(counts.size(), std::size_t{7});  // -3 .. 3
+    for (const auto& [shift, count] : counts) {
+      const double expected = draws / (shift == 0 ? 4.0 : 8.0);
+      QVERIFY2(std::abs(count - expected) < 5 * std::sqrt(expected), std::to_string(shift).c_str());
+    }
+    const auto even = parsed("width_shift_range=4.5");
+    double farthest = 0;
+    for (std::uint64_t i = 0; i < 1000; ++i)
+      farthest = std::max(farthest, std::abs(drawTransform(even, 100, 60, mixSeed(5, i)).tx));
+    QVERIFY(farthest > 4.4 && farthest <= 4.5);
+  }
+
   void onePixelAndWildTransformsAreSafe() {
     const auto pixel = test::formulaImage(1, 1);
     for (const auto mode :
@@ -160,11 +184,11 @@ class TestAugment : public QObject {
 
   void drawsAreEvenlySpreadInTheirRange() {
     const auto options = parsed(
-        "rotation_range=30,width_shift_range=0.1,height_shift_range=5,shear_range=12,"
+        "rotation_range=30,width_shift_range=0.1,height_shift_range=5.5,shear_range=12,"
         "zoom_range=0.2,brightness_range=0.5:1.5,channel_shift_range=20");
     QVERIFY(isUniform(draws(options, [](const auto& t) { return t.theta; }), -30, 30));
     QVERIFY(isUniform(draws(options, [](const auto& t) { return t.tx; }), -10, 10));
-    QVERIFY(isUniform(draws(options, [](const auto& t) { return t.ty; }), -5, 5));
+    QVERIFY(isUniform(draws(options, [](const auto& t) { return t.ty; }), -5.5, 5.5));
     QVERIFY(isUniform(draws(options, [](const auto& t) { return t.shear; }), -12, 12));
     QVERIFY(isUniform(draws(options, [](const auto& t) { return t.zx; }), 0.8, 1.2));
     QVERIFY(isUniform(draws(options, [](const auto& t) { return t.zy; }), 0.8, 1.2));

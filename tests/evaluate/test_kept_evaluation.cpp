@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 #include <array>
+#include <cmath>
 #include <random>
 
 #include "base/file.h"
@@ -19,18 +20,18 @@ Evaluation sample() {
   constexpr std::size_t images = 500;
   const std::vector<std::string> classes{"a", "b, c", "\"d\"", "caf\xe9", "é", "f", "g"};
   std::mt19937 random(1);
-  std::vector<float> probabilities;
+  std::vector<float> logs;
   std::vector<int> labels;
   std::vector<std::string> files;
   for (std::size_t i = 0; i < images; ++i) {
     std::array<float, 7> row{};
     float sum = 0;
-    for (auto& value : row) sum += value = static_cast<float>(random() % 1000) / 999;
-    for (const float value : row) probabilities.push_back(value / sum);
+    for (auto& value : row) sum += value = static_cast<float>(1 + random() % 1000) / 999;
+    for (const float value : row) logs.push_back(std::log(value / sum));
     labels.push_back(static_cast<int>(i % classes.size()));
     files.push_back("Test/caf\xe9/" + std::to_string(i) + ".jpg");
   }
-  return computeEvaluation(probabilities, labels, classes, files);
+  return computeEvaluation(logs, labels, classes, files);
 }
 
 }  // namespace
@@ -49,12 +50,25 @@ class TestKeptEvaluation : public QObject {
   void comesBackEqualInEveryFigure() {
     KeptEvaluation kept{{"/data/fru\xefts", "model", "images"}, sample()};
     kept.evaluation.errors = {{"Test/caf\xe9/broken.jpg", "broken.jpg is cut"}};
+    kept.evaluation.caution = {"float32", "bfloat16", true};
     const auto file = m_home / "new/evaluation-test.json";
     QVERIFY(saveEvaluation(kept, file).has_value());
     const auto loaded = loadEvaluation(file);
     QVERIFY2(loaded, loaded ? "" : loaded.error().message.c_str());
     QVERIFY(loaded->stamp == kept.stamp);
     QVERIFY(loaded->evaluation == kept.evaluation);
+  }
+
+  void evaluationsOfOlderPomonasHaveTheClippedLoss() {
+    const auto file = m_home / "older.json";
+    QVERIFY(writeFile(file, R"({"format_version":1,"root":"/","model_digest":"","images_digest":"",
+                              "top5_accuracy":1,"classes":["a","b"],
+                              "results":[["f",0,0,0.75,0.75],["g",1,0,1,0]]})")
+                .has_value());
+    const auto loaded = loadEvaluation(file);
+    QVERIFY2(loaded, loaded ? "" : loaded.error().message.c_str());
+    QCOMPARE(loaded->evaluation.loss, (-std::log(0.75) - std::log(1e-7)) / 2);
+    QVERIFY(!loaded->evaluation.caution.otherPrecision());
   }
 
   void cutOrForeignFileIsDamaged() {

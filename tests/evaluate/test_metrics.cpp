@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 #include <fstream>
+#include <span>
 #include <sstream>
 
 #include "evaluate/metrics.h"
@@ -26,6 +27,12 @@ Rows golden(const char* name, const std::string& head = "") {
   return rows;
 }
 
+std::vector<float> logsOf(std::span<const float> probabilities) {
+  std::vector<float> logs;
+  for (const float p : probabilities) logs.push_back(std::log(p));
+  return logs;
+}
+
 Evaluation goldenEvaluation() {
   std::vector<float> probabilities;
   std::vector<int> labels;
@@ -36,7 +43,8 @@ Evaluation goldenEvaluation() {
     for (std::size_t k = 1; k < row.size(); ++k)
       probabilities.push_back(static_cast<float>(row[k]));
   }
-  return computeEvaluation(probabilities, labels, {"a", "b", "c", "d", "e", "f", "g"}, files);
+  return computeEvaluation(logsOf(probabilities), labels, {"a", "b", "c", "d", "e", "f", "g"},
+                           files);
 }
 
 bool near(double a, double b) {
@@ -87,15 +95,18 @@ class TestMetrics : public QObject {
                                    [&](std::size_t i) { return e.results[i].confidence; }));
   }
 
-  void impossibleTruthCostsWhatKerasSays() {
-    const auto e = computeEvaluation(std::array{1.0f, 0.0f}, std::array{1}, {"a", "b"}, {"x"});
-    QVERIFY(near(e.loss, -std::log(static_cast<double>(1e-7f))));
+  // As Keras's cross-entropy of logits has it, and so the training's val_loss: no clipping.
+  void truthTooImprobableForAFloatHasItsLoss() {
+    const auto e = computeEvaluation(std::array{0.0f, -250.0f}, std::array{1}, {"a", "b"}, {"x"});
+    QCOMPARE(e.loss, 250.0);
+    QCOMPARE(e.results[0].trueProbability, 0.0f);
+    QCOMPARE(e.results[0].confidence, 1.0f);
   }
 
   void ofEqualProbabilitiesTheLowerClassWins() {
     const std::array<float, 12> even{1 / 6.f, 1 / 6.f, 1 / 6.f, 1 / 6.f, 1 / 6.f, 1 / 6.f,
                                      1 / 6.f, 1 / 6.f, 1 / 6.f, 1 / 6.f, 1 / 6.f, 1 / 6.f};
-    const auto e = computeEvaluation(even, std::array{0, 5}, {"a", "b", "c", "d", "e", "f"},
+    const auto e = computeEvaluation(logsOf(even), std::array{0, 5}, {"a", "b", "c", "d", "e", "f"},
                                      {"first", "second"});
     QCOMPARE(e.results[0].predicted, 0);
     QCOMPARE(e.accuracy, 0.5);
@@ -103,7 +114,8 @@ class TestMetrics : public QObject {
   }
 
   void topFiveOfFewClassesIsAllOfThem() {
-    const auto e = computeEvaluation(std::array{0.9f, 0.1f}, std::array{1}, {"a", "b"}, {"x"});
+    const auto e =
+        computeEvaluation(logsOf(std::array{0.9f, 0.1f}), std::array{1}, {"a", "b"}, {"x"});
     QCOMPARE(e.top5Accuracy, 1.0);
   }
 
@@ -117,7 +129,7 @@ class TestMetrics : public QObject {
       labels.push_back(i == 60 ? 1 : i / 2);
       for (int k = 0; k < 30; ++k) probabilities.push_back(k == 0 ? 1.0f : 0.0f);
     }
-    const auto e = computeEvaluation(probabilities, labels, classes,
+    const auto e = computeEvaluation(logsOf(probabilities), labels, classes,
                                      std::vector<std::string>(labels.size(), "x"));
     QCOMPARE(e.mostConfused.size(), std::size_t{20});
     QCOMPARE(e.mostConfused[0].label, 1);

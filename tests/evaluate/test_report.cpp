@@ -4,6 +4,7 @@
 #include <QJsonObject>
 #include <QTest>
 #include <array>
+#include <cmath>
 
 #include "base/file.h"
 #include "evaluate/metrics.h"
@@ -15,8 +16,9 @@ namespace {
 
 /// Two images of "Apple, red" and one of "Say \"pear\""; the second apple is taken for a pear.
 Evaluation sample() {
-  return computeEvaluation(std::array{0.75f, 0.25f, 0.375f, 0.625f, 0.125f, 0.875f},
-                           std::array{0, 0, 1}, {"Apple, red", "Say \"pear\""},
+  std::vector<float> logs;
+  for (const float p : {0.75f, 0.25f, 0.375f, 0.625f, 0.125f, 0.875f}) logs.push_back(std::log(p));
+  return computeEvaluation(logs, std::array{0, 0, 1}, {"Apple, red", "Say \"pear\""},
                            {"Test/a/1.jpg", "Test/a/2,3.jpg", "Test/b/1.jpg"});
 }
 

@@ -116,13 +116,15 @@ class TestArchitecture : public QObject {
   }
 
   void headIsReadAndWrittenBack() {
-    for (const auto* spec : {"flatten", "gap", "gap,dense:256:relu,dropout:0.3,batchnorm",
-                             "flatten,batchnorm,dense:1", "gap,dropout:0.125,dense:16384"})
+    for (const auto* spec :
+         {"flatten", "gap", "gap,dense:256:relu,dropout:0.3,batchnorm", "flatten,batchnorm,dense:1",
+          "gap,dropout:0.125,dense:16384", "gap,batchnorm:1e-05,dense:8"})
       QCOMPARE(toString(parseHead(spec).value()), std::string(spec));
     for (const auto* wrong :
          {"", "flat", "dense:256", "gap,", "gap,dense", "gap,dense:0", "gap,dense:16385",
           "gap,dense:2:tanh", "gap,dense:2:relu:3", "gap,dense:+2", "gap,dropout", "gap,dropout:0",
-          "gap,dropout:1", "gap,dropout:nan", "gap,batchnorm:2", "gap,flatten", "gap,,"}) {
+          "gap,dropout:1", "gap,dropout:nan", "gap,batchnorm:2", "gap,batchnorm:0",
+          "gap,batchnorm:1e-3:1", "gap,flatten", "gap,,"}) {
       const auto head = parseHead(wrong);
       QVERIFY2(!head && head.error().code == ErrorCode::InvalidArgument, wrong);
     }

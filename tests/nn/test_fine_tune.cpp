@@ -32,6 +32,37 @@ std::size_t cutByCounting(const Architecture& net, std::size_t first) {
 class TestFineTune : public QObject {
   Q_OBJECT
  private Q_SLOTS:
+  // What was stepped wrongly were kernels over several pixels of several channels.
+  void faultOfOlderPomonasIsKnownByKernelsAndVersion_data() {
+    QTest::addColumn<Backbone>("backbone");
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QString>("version");
+    QTest::addColumn<bool>("fault");
+    const auto row = [](Backbone backbone, const char* from, const char* version, bool fault) {
+      QTest::addRow("%s %s %s", toString(backbone).data(), from, version)
+          << backbone << from << version << fault;
+    };
+    row(Backbone::Vgg19, "block5_conv4", "0.1.0", true);
+    row(Backbone::Vgg19, "block5_conv4", "0.2.0", false);
+    row(Backbone::Vgg19, "", "0.1.0", false);
+    row(Backbone::Vgg19, "block9", "0.1.0", false);
+    row(Backbone::ResNet50, "conv5_block3_2_conv", "0.1.0", true);
+    row(Backbone::ResNet50, "conv5_block3_3_conv", "0.1.0", false);  // 1x1
+    row(Backbone::Xception, "block14_sepconv1", "0.1.0", false);     // depthwise and 1x1
+    row(Backbone::Xception, "block1_conv2", "0.1.0", true);
+    row(Backbone::EfficientNetLite0, "blocks.15.expand", "0.1.0", false);
+    row(Backbone::EfficientNetLite0, "stem.conv", "0.1.0", true);
+  }
+  void faultOfOlderPomonasIsKnownByKernelsAndVersion() {
+    QFETCH(const Backbone, backbone);
+    QFETCH(const QString, from);
+    QFETCH(const QString, version);
+    TrainingRecipe recipe;
+    recipe.backbone = backbone;
+    recipe.fineTuneFrom = from.toStdString();
+    QTEST(isTunedWithFault(recipe, version.toStdString()), "fault");
+  }
+
   void backboneIsCutWhereOneTensorCrosses_data() {
     QTest::addColumn<Backbone>("backbone");
     QTest::addColumn<QString>("from");

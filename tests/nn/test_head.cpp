@@ -72,6 +72,36 @@ class TestHead : public QObject {
     QVERIFY(Head::create(30, 4, {}, 2, torch::kCPU).tensors() != first);
   }
 
+  // Seed 2's kernel once was seed 1's, shifted by one.
+  void neighbouringSeedsShareNoNumbers() {
+    const auto kernelOf = [](std::uint64_t seed, int generator) {
+      return Head::create(40, 5, {}, seed, torch::kCPU, generator)
+          .parameters()[0]
+          .detach()
+          .flatten();
+    };
+    const auto first = kernelOf(1, generatorVersion);
+    const auto second = kernelOf(2, generatorVersion);
+    for (std::int64_t shift = 0; shift < 20; ++shift) {
+      const auto a = first.narrow(0, shift, 180);
+      const auto b = second.narrow(0, 0, 180);
+      const auto correlation = (a * b).sum() / (a.norm() * b.norm());
+      QVERIFY(std::abs(correlation.item<double>()) < 0.35);  // 4.7 standard errors of 180 pairs
+    }
+    // A run that began before goes on with its own.
+    QVERIFY(torch::equal(kernelOf(1, 1).narrow(0, 1, 199), kernelOf(2, 1).narrow(0, 0, 199)));
+  }
+
+  void normalizationComesBackFromACheckpoint() {
+    auto head = Head::create(3, 2, {.standardize = true}, 1, torch::kCPU);
+    auto other = Head::create(3, 2, {.standardize = true}, 2, torch::kCPU);
+    head.standardize(torch::full({3}, 2.0f), torch::full({3}, 4.0f));
+    other.load(head.tensors());
+    const auto x = torch::rand({5, 3});
+    QVERIFY(torch::equal(other.logits(x), head.logits(x)));
+    QVERIFY(other.tensors() == head.tensors());
+  }
+
   void logitsAreProductAndBias() {
     const auto head = load(tensorsOf(), false).value();
     // [1, 2, 4] . [[0.5, 1.5], [2.5, 3.5], [4.5, 5.5]] + [0.5, 1.5]

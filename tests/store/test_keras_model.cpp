@@ -107,7 +107,19 @@ class TestKerasModel : public QObject {
     QCOMPARE(toFloats(model.headWeights.at("dense_1/bias")).front(), first + 2);
     QCOMPARE(toFloats(model.headWeights.at("dense_2/kernel")).front(), first + 3);
 
-    layers[layers.size() - 4]["config"]["epsilon"] = 0.1;  // Pomona computes with Keras's own
+    // A normalisation's own epsilon goes with it; one without gamma is no layer of Pomona's.
+    auto& normalization = layers[layers.size() - 4]["config"];
+    normalization["epsilon"] = 0.1;
+    test::writeKerasFile(m_folder / "model.h5", weights,
+                         {.belowModelWeights = true, .bytes = 2, .modelConfig = config.dump()});
+    std::filesystem::remove(m_folder / "model.safetensors");
+    QVERIFY(import(labels("A\nB\nC\n")).has_value());
+    const auto other = loadModel(m_folder / "model.safetensors").value();
+    QCOMPARE(toString(other.head), std::string("flatten,dense:4:relu,batchnorm:0.1,dense:5"));
+    normalization["epsilon"] = 0;
+    QVERIFY(refusal(config.dump()).contains("none of Pomona's"));
+    normalization["epsilon"] = 0.1;
+    normalization["scale"] = false;
     QVERIFY(refusal(config.dump()).contains("none of Pomona's"));
   }
 

@@ -95,6 +95,22 @@ class TestModelFile : public QObject {
     QVERIFY(!loaded.programVersion.empty());
   }
 
+  void modelTunedBeforeTheFaultWasMendedSaysSo() {
+    const auto tuned = [](Content& content) {
+      content.meta["program_version"] = "0.1.0";
+      content.meta["recipe"]["backbone"] = "vgg19";
+      content.meta["recipe"]["image_size"] = 64;
+      content.meta["recipe"]["fine_tune_from"] = "block5_conv1";
+    };
+    QVERIFY(!loadChanged([](Content&) {}).value().tunedWithFault);
+    QVERIFY(loadChanged(tuned).value().tunedWithFault);
+    auto again = sample();
+    again.tunedWithFault = true;  // a run that 0.1 began to tune and this Pomona ended
+    const test::TemporaryFolder run;
+    QVERIFY(saveModel(again, run / "model.safetensors").has_value());
+    QVERIFY(loadModel(run.path()).value().tunedWithFault);
+  }
+
   void waysToAnswerComeBack() {
     const auto loaded = loadChanged([](Content&) {}).value();
     QCOMPARE(loaded.looks, 6);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <nlohmann/json.hpp>
 
 #include "pomona/paths.h"
 #include "store/run_folder.h"
@@ -90,6 +91,53 @@ class TestRunFolder : public QObject {
     QVERIFY(run.begin(run.request(), "images", "weights").has_value());
     QCOMPARE(run.begin(run.request(), "others", "weights").error().code, ErrorCode::RunOutdated);
     QCOMPARE(run.begin(run.request(), "images", "others").error().code, ErrorCode::RunOutdated);
+  }
+
+  void olderRunsKeepTheirNumbersAndSayTheirFaults() {
+    const test::TemporaryFolder folder;
+    auto request = sampleRequest();
+    request.recipe.fineTuneFrom = "block5_conv1";
+    request.recipe.labelSmoothing = 0.1;
+    request.recipe.augmentation.widthShiftRange = 8;
+    {
+      auto run = RunFolder::create(folder / "run").value();
+      QVERIFY(run.begin(request, "images", "weights").has_value());
+      QCOMPARE(run.generator(), generatorVersion);
+      QVERIFY(!run.isTunedWithFault());
+      QVERIFY(run.writeReport(sampleReport()).has_value());
+    }
+    writeEmptyModel(folder / "run");
+    QVERIFY(!readRun(folder / "run").value().tunedWithFault);
+    QVERIFY(!readRun(folder / "run").value().smoothedLosses);
+    QCOMPARE(RunFolder::open(folder / "run").value().request().recipe.augmentation.widthShiftRange,
+             8.0);
+
+    // The same, begun by Pomona 0.1.
+    auto object = nlohmann::json::parse(readText(folder / "run/recipe.json").value());
+    object["run"].erase("generator_version");
+    object["run"]["program_version"] = "0.1.0";
+    QVERIFY(writeFile(folder / "run/recipe.json", object.dump()).has_value());
+    const auto record = readRun(folder / "run").value();
+    QVERIFY(record.tunedWithFault);
+    QVERIFY(record.smoothedLosses);
+    {
+      const auto run = RunFolder::open(folder / "run").value();
+      QCOMPARE(run.generator(), 1);
+      QVERIFY(run.isTunedWithFault());
+      const double shift = run.request().recipe.augmentation.widthShiftRange;
+      QVERIFY(!isWholePixels(shift) && std::abs(shift - 8) < 1e-12);
+    }
+    std::filesystem::remove(folder / "run/report.json");
+    QVERIFY(!readRun(folder / "run").value().tunedWithFault);  // it may not be tuned yet
+
+    // It was stopped before it was tuned, and this Pomona does that.
+    auto run = RunFolder::open(folder / "run").value();
+    QVERIFY(run.begin(run.request(), "images", "weights").has_value());
+    QVERIFY(run.beginTuning().has_value());
+    QVERIFY(!run.isTunedWithFault());
+    QVERIFY(run.writeReport(sampleReport()).has_value());
+    QVERIFY(!readRun(folder / "run").value().tunedWithFault);
+    QVERIFY(readRun(folder / "run").value().smoothedLosses);
   }
 
   void folderHoldsOneRunAndOneProgram() {

@@ -10,6 +10,7 @@
 
 #include "nn/head.h"
 #include "support/support.h"
+#include "train/feature_table.h"
 #include "train/schedule.h"
 #include "train/trainer.h"
 
@@ -21,22 +22,6 @@ constexpr std::int64_t columns = 12;
 constexpr int classes = 3;
 constexpr int batchSize = 16;
 
-/// A table in the cache.
-FeatureTable tableOf(const std::string& name, const torch::Tensor& features,
-                     std::vector<int> labels) {
-  const auto half = toCached(features).value();
-  const auto images = static_cast<std::size_t>(half.size(0));
-  auto cache = FeatureCache::open({.samples = name}, images, columns, {}).value();
-  const auto* values = reinterpret_cast<const std::uint16_t*>(half.data_ptr<at::Half>());
-  while (cache.filled() < images) {
-    const auto count = std::min(FeatureCache::batchRows, images - cache.filled());
-    cache.append(std::span(values + cache.filled() * columns, count * columns)).value();
-  }
-  FeatureTable table{std::make_shared<const FeatureCache>(std::move(cache)), {}, std::move(labels)};
-  for (std::size_t i = 0; i < images; ++i) table.rows.push_back(i);
-  return table;
-}
-
 /// Images 0, 1, 2 ... of the classes 0, 1, 2, 0 ...: a bump in the class's four columns, and noise.
 FeatureTable makeTable(const std::string& name, std::int64_t images, int seed, int shift = 0) {
   torch::manual_seed(seed);
@@ -46,7 +31,7 @@ FeatureTable makeTable(const std::string& name, std::int64_t images, int seed, i
     features[i].narrow(0, i % classes * 4, 4) += 1;
     labels.push_back(static_cast<int>((i + shift) % classes));
   }
-  return tableOf(name, features, std::move(labels));
+  return test::tableOf(name, features, std::move(labels));
 }
 
 TrainingRecipe recipeOf(Optimizer optimizer = Optimizer::Adam, int epochs = 3) {
@@ -153,6 +138,27 @@ class TestTrainer : public QObject {
     QVERIFY(training.epochs.back().record.loss < training.epochs.front().record.loss);
   }
 
+  // Evaluation's, so that val_loss and Test loss of the same images agree.
+  void validationLossIsPlainUnlessTheRunIsOlder() {
+    TrainingRecipe recipe = recipeOf(Optimizer::Adam, 1);
+    recipe.labelSmoothing = 0.3;
+    for (const double reported : {0.0, 0.3}) {
+      Stage stage = headStage(recipe);
+      QCOMPARE(stage.reportedSmoothing, 0.0);
+      stage.reportedSmoothing = reported;
+      Run training(recipe, {m_training}, m_validation, stage);
+      QVERIFY(training.go().has_value());
+      const auto logits = training.head.logits(m_validation.gather(m_validation.rows)).detach();
+      const std::vector<std::int64_t> labels(m_validation.labels.begin(),
+                                             m_validation.labels.end());
+      const auto expected = torch::nn::CrossEntropyLoss(
+                                torch::nn::CrossEntropyLossOptions().label_smoothing(reported))(
+                                logits, torch::tensor(labels))
+                                .item<double>();
+      QVERIFY(std::abs(training.epochs.at(0).record.valLoss - expected) < 1e-6);
+    }
+  }
+
   void lossAndGradientAreTorchs_data() {
     QTest::addColumn<double>("smoothing");
     QTest::addColumn<bool>("standardize");
@@ -160,6 +166,7 @@ class TestTrainer : public QObject {
     QTest::newRow("smoothed") << 0.1 << false;
     QTest::newRow("standardized") << 0.1 << true;
   }
+  // The gradient is that of the smoothed loss, what is reported the plain one.
   void lossAndGradientAreTorchs() {
     QFETCH(const double, smoothing);
     QFETCH(const bool, standardize);
@@ -189,9 +196,11 @@ class TestTrainer : public QObject {
         torch::nn::CrossEntropyLossOptions().label_smoothing(smoothing))(linear(x),
                                                                          torch::tensor(labels));
     loss.backward();
+    const auto plain = torch::cross_entropy_loss(linear(x), torch::tensor(labels)).item<double>();
 
     QVERIFY(training.go().has_value());
-    QVERIFY(std::abs(training.steps.at(0).loss - loss.item<double>()) < 1e-5);
+    QVERIFY(std::abs(training.steps.at(0).loss - plain) < 1e-5);
+    QVERIFY(std::abs(training.epochs.at(0).record.loss - plain) < 1e-5);
     const auto after = training.head.parameters();
     const torch::NoGradGuard guard;
     QVERIFY(torch::allclose(after[0], (linear->weight - linear->weight.grad()).t(), 1e-5, 1e-5));
@@ -496,7 +505,7 @@ class TestTrainer : public QObject {
     torch::manual_seed(5);
     auto features = torch::randn({700, columns}) * torch::linspace(0.1, 3, columns) + 2;
     features.select(1, 4).fill_(1.5);  // never changes
-    const auto table = tableOf("statistics", features, std::vector<int>(700));
+    const auto table = test::tableOf("statistics", features, std::vector<int>(700));
     const auto values = features.to(torch::kHalf).to(torch::kFloat64);
     const auto mean = values.mean(0);
     const auto spread = (values - mean).square().mean(0).sqrt();
@@ -511,7 +520,7 @@ class TestTrainer : public QObject {
   }
 
   void spreadOfFeaturesThatNeverChangeIsNotZero() {
-    const auto table = tableOf("same", torch::ones({5, columns}), std::vector<int>(5));
+    const auto table = test::tableOf("same", torch::ones({5, columns}), std::vector<int>(5));
     QVERIFY(featureStatistics(std::span(&table, 1)).second.gt(0).all().item<bool>());
   }
 };

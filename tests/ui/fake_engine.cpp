@@ -13,7 +13,10 @@ const std::unexpected<Error> refused =
 }  // namespace
 
 ModelInfo FakeClassifier::info() const {
-  return {.imageSize = 32, .labels = {"Apple", "Lime", "Pear", "Plum"}, .device = "fake"};
+  return {.imageSize = 32,
+          .labels = {"Apple", "Lime", "Pear", "Plum"},
+          .device = "fake",
+          .caution = m_caution};
 }
 
 Result<Prediction> FakeClassifier::classify(const Image& image, int topK) {
@@ -75,7 +78,7 @@ Result<std::unique_ptr<Classifier>> FakeEngine::openClassifier(const std::filesy
   if (beforeModel) beforeModel();
   if (!std::filesystem::exists(model))
     return failure(ErrorCode::NotFound, "There is no such model.", model);
-  return std::make_unique<FakeClassifier>(beforeImage);
+  return std::make_unique<FakeClassifier>(beforeImage, caution);
 }
 
 }  // namespace pomona::test

@@ -13,7 +13,8 @@ namespace pomona::test {
 class FakeClassifier : public Classifier {
  public:
   /// @param before  called on the computing thread before each image; may wait there.
-  explicit FakeClassifier(std::function<void()> before) : m_before(std::move(before)) {}
+  explicit FakeClassifier(std::function<void()> before, ModelCaution caution = {})
+      : m_before(std::move(before)), m_caution(std::move(caution)) {}
   ModelInfo info() const override;
   Result<Prediction> classify(const Image& image, int topK) override;
   Result<void> classifyFiles(const std::vector<std::filesystem::path>& files, int topK,
@@ -21,6 +22,7 @@ class FakeClassifier : public Classifier {
 
  private:
   std::function<void()> m_before;
+  ModelCaution m_caution;
 };
 
 /// Opens FakeClassifiers; a model file must exist, its content does not matter. Everything else is
@@ -29,6 +31,7 @@ class FakeEngine : public Engine {
  public:
   std::function<void()> beforeModel;
   std::function<void()> beforeImage;
+  ModelCaution caution;  ///< of every model
 
   std::function<std::vector<DeviceInfo>()> whatComputes;  ///< called on any thread
 

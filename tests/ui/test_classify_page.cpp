@@ -130,6 +130,23 @@ class TestClassifyPage : public QObject {
     QVERIFY(says("not measured"));  // on Test: the fake model says nothing of it
   }
 
+  void modelTunedBeforeTheFaultWasMendedSaysToTrainAgain() {
+    const test::Home home;
+    const auto engine = std::make_shared<test::FakeEngine>();
+    engine->caution = {"float32", "bfloat16", true};
+    test::WindowFixture fixture(loaderOf(engine));
+    fixture.context().navigator.go({.page = PageId::Classify});
+    begin(fixture);
+    QVERIFY(fixture.find<QLabel>("bannerText").text().contains("with a known fault"));
+    fixture.click("aboutModel");
+    const auto rows = fixture.find<QDialog>("aboutModelDialog").findChildren<QLabel*>();
+    const auto says = [&](const QString& words) {
+      return std::ranges::any_of(rows, [&](auto* row) { return row->text().contains(words); });
+    };
+    QVERIFY(says("with a known fault"));
+    QVERIFY(says("in float32, and was trained in bfloat16"));
+  }
+
   void fruitComesFirstAndItsVarietySecond() {
     const test::Home home;
     test::WindowFixture fixture(loaderOf(std::make_shared<test::FakeEngine>()));

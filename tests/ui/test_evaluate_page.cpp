@@ -80,6 +80,21 @@ class SlowEngine : public test::FakeEngine {
   }
 };
 
+/// Says of every model what could be said of one.
+class CautiousEngine : public test::FakeEngine {
+ public:
+  explicit CautiousEngine(ModelCaution found) : m_found(std::move(found)) {}
+  Result<Evaluation> evaluate(const EvaluationRequest& request, const ProgressCallback& progress,
+                              std::stop_token stop) const override {
+    auto evaluation = loadEngine().value()->evaluate(request, progress, stop);
+    if (evaluation) evaluation->caution = m_found;
+    return evaluation;
+  }
+
+ private:
+  const ModelCaution m_found;
+};
+
 }  // namespace
 
 class TestEvaluatePage : public QObject {
@@ -89,6 +104,26 @@ class TestEvaluatePage : public QObject {
  private Q_SLOTS:
   void initTestCase() { m_trained = std::make_unique<Trained>(); }
   void cleanupTestCase() { m_trained.reset(); }
+
+  void whatBearsOnTheFiguresIsSaid_data() {
+    QTest::addColumn<ModelCaution>("caution");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("fault") << ModelCaution{"float32", "float32", true} << "with a known fault";
+    QTest::newRow("precision") << ModelCaution{"float32", "bfloat16", false}
+                               << "trained in bfloat16; here it computes in float32";
+  }
+  void whatBearsOnTheFiguresIsSaid() {
+    QFETCH(const ModelCaution, caution);
+    QFETCH(const QString, words);
+    fs::remove(m_trained->run() / "evaluation-test.json");
+    const auto engine = std::make_shared<CautiousEngine>(caution);
+    test::WindowFixture fixture([engine]() -> Result<EnginePointer> { return engine; });
+    evaluate(fixture);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.shows("bannerText"), patience);
+    const auto said = fixture.find<QLabel>("bannerText").text();
+    QVERIFY2(said.contains(words), qPrintable(said));
+    fs::remove(m_trained->run() / "evaluation-test.json");
+  }
 
   void figuresTableMatrixAndImages() {
     test::WindowFixture fixture(&loadEngine);

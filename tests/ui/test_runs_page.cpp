@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAbstractItemModelTester>
+#include <QFile>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -88,6 +89,27 @@ class TestRunsPage : public QObject {
     QCOMPARE(model->index(0, 0).data().toString(), "broken");
     fixture.find<QLineEdit>("runFilter").setText("VGG");
     QCOMPARE(model->rowCount(), 1);
+  }
+
+  void runTunedBeforeTheFaultWasMendedSaysToTrainAgain() {
+    const test::Home home;
+    const auto folder = writeRun("first", "best", true);
+    QFile file(toQString(folder / "recipe.json"));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    auto text = file.readAll();
+    text.replace("\"fine_tune_from\": \"\"", "\"fine_tune_from\": \"block5_conv3\"");
+    text.replace("\"label_smoothing\": 0,", "\"label_smoothing\": 0.1,");
+    text.replace("\"format_version\": 1", "\"format_version\": 1, \"program_version\": \"0.1.0\"");
+    QVERIFY(file.resize(0) && file.seek(0) && file.write(text) == text.size());
+    file.close();
+    test::WindowFixture fixture;
+    auto& table = goToRuns(fixture, 1);
+    select(table, "first");
+    QCOMPARE(table.model()->index(0, RunTableModel::State).data().toString(),
+             QStringLiteral("tuned with a fault"));
+    const auto facts = fixture.find<QLabel>("runFacts").text();
+    QVERIFY2(facts.contains("with a known fault: train it again"), qPrintable(facts));
+    QVERIFY2(facts.contains("contain label smoothing"), qPrintable(facts));
   }
 
   void damagedRunIsNotCompared() {

@@ -75,7 +75,8 @@ CurveChart::CurveChart(QCustomPlot& plot, QCPAxisRect& rect, int row, Quantity q
     : m_plot(plot),
       m_rect(rect),
       m_quantity(quantity),
-      m_title(new QCPTextElement(&plot, quantity == Quantity::Loss ? tr("Loss") : tr("Accuracy"))),
+      m_title(new QCPTextElement(
+          &plot, quantity == Quantity::Loss ? tr("Loss (cross-entropy)") : tr("Accuracy"))),
       m_hover(makeLine(plot, rect)) {
   m_title->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
   m_title->setMargins(QMargins());

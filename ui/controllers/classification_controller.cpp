@@ -37,6 +37,8 @@ std::vector<ModelChoice> runsWithModels() {
     if (run.report && run.report->test)
       choice.detail +=
           ClassificationController::tr(", Test %1").arg(formatPercent(run.report->test->accuracy));
+    if (run.tunedWithFault)
+      choice.detail += ClassificationController::tr(", tuned with a fault: train again");
     choices.push_back(std::move(choice));
   }
   std::error_code ignored;

@@ -26,7 +26,7 @@ constexpr Words known[] = {
     {QT_TRANSLATE_NOOP("Core", "what stands between backbone and Dense softmax")},
     {QT_TRANSLATE_NOOP("Core",
                        "flatten or gap, then any of dense:UNITS:relu, dense:UNITS, dropout:RATE, "
-                       "batchnorm, comma-separated")},
+                       "batchnorm, batchnorm:EPSILON, comma-separated")},
     {QT_TRANSLATE_NOOP("Core", "random changes to the training images")},
     {QT_TRANSLATE_NOOP("Core", "none, article, strong, wild, or KEY=VALUE,... with Keras's names")},
     {QT_TRANSLATE_NOOP("Core",
@@ -45,23 +45,28 @@ constexpr Words known[] = {
     {QT_TRANSLATE_NOOP("Core", "course of the learning rate")},
     {QT_TRANSLATE_NOOP("Core", "decoupled weight decay (adamw, sgd)")},
     {QT_TRANSLATE_NOOP("Core", "momentum (sgd)")},
-    {QT_TRANSLATE_NOOP("Core", "share of the target that is spread over all classes")},
+    {QT_TRANSLATE_NOOP("Core",
+                       "share of the target that is spread over all classes in training (losses "
+                       "are shown without it)")},
     {QT_TRANSLATE_NOOP("Core", "time without improvement before it stops; 0: it does not")},
     {QT_TRANSLATE_NOOP("Core", "smallest change that counts as improvement")},
     {QT_TRANSLATE_NOOP("Core", "what the best epoch is chosen by")},
     {QT_TRANSLATE_NOOP("Core", "leave out an epoch's last, smaller batch")},
     {QT_TRANSLATE_NOOP("Core",
                        "augmented views of an image kept as features; 0: fresh ones every epoch")},
-    {QT_TRANSLATE_NOOP("Core",
-                       "a fixed (x - mean) / std for every feature before the Dense softmax")},
+    {QT_TRANSLATE_NOOP(
+        "Core",
+        "a fixed (x - mean) / (std + mean of all std) for every feature, first in the head")},
     {QT_TRANSLATE_NOOP("Core", "passes with that layer and those after it, at most")},
     {QT_TRANSLATE_NOOP("Core", "step size of these passes, at its highest")},
     QT_TRANSLATE_NOOP(
         "Core", "at a picture when the model classifies: all of it, or also five parts of it"),
     {QT_TRANSLATE_NOOP("Core", "feeds every random choice")},
     {QT_TRANSLATE_NOOP("Core", "number used of every class; 0: all")},
-    {QT_TRANSLATE_NOOP(
-        "Core", "number format of the backbone's arithmetic; auto is the fastest native one")},
+    {QT_TRANSLATE_NOOP("Core",
+                       "number format of the backbone's arithmetic, bfloat16 being coarser (it "
+                       "moves EfficientNet-Lite0's features by 5 % of their length, VGG19's by 0.3 "
+                       "%); auto is the fastest native one")},
     {QT_TRANSLATE_NOOP("Core", "Test, which chooses the epoch: its accuracy is a little too good")},
     {QT_TRANSLATE_NOOP("Core", "the dataset's Validation folder")},
     {QT_TRANSLATE_NOOP("Core", "a GPU is faster")},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/controllers/evaluation_controller.h"
 
+#include "pomona/run.h"
 #include "ui/controllers/text.h"
 
 namespace pomona::ui {
@@ -35,9 +36,13 @@ Result<EvaluationController::Outcome> EvaluationController::work(const Evaluatio
   const auto stamp = stampEvaluation(request, stop);
   if (!stamp) return std::unexpected(stamp.error());
   const auto file = evaluationFile(request);
-  if (auto kept = loadEvaluation(file); kept && kept->stamp == *stamp)
+  if (auto kept = loadEvaluation(file); kept && kept->stamp == *stamp) {
+    // One that was kept before 0.2 does not know it.
+    const auto run = readRun(request.model.parent_path());
+    if (run && run->tunedWithFault) kept->evaluation.caution.tunedWithFault = true;
     return Outcome{
         std::make_shared<ShownEvaluation>(ShownEvaluation{subject, *split, std::move(*kept)}), {}};
+  }
   if (!engine) return Outcome{};
   auto evaluation = engine->evaluate(request, progress, stop);
   if (!evaluation) return std::unexpected(evaluation.error());

@@ -144,6 +144,23 @@ Message withCause(Message message, const Error& error, bool english) {
 
 }  // namespace
 
+std::optional<Message> messageFor(const ModelCaution& caution) {
+  if (caution.tunedWithFault)
+    return Message{
+        .kind = Message::Kind::Warning,
+        .what = translated(QT_TRANSLATE_NOOP(
+            "Messages", "This model was tuned by a Pomona before 0.2, with a known fault.")),
+        .remedy = translated(QT_TRANSLATE_NOOP("Messages", "Train it again: it becomes better."))};
+  if (caution.otherPrecision())
+    return Message{
+        .what = translated(QT_TRANSLATE_NOOP(
+                               "Messages", "This model was trained in %1; here it computes in %2."))
+                    .arg(toQString(caution.trainedPrecision), toQString(caution.precision)),
+        .remedy =
+            translated(QT_TRANSLATE_NOOP("Messages", "A few answers may differ from Test's."))};
+  return std::nullopt;
+}
+
 Message messageFor(const Error& error) {
   auto words = wordsFor(error.code);
   if (const auto* cause = causeIn(error)) words.what = cause;

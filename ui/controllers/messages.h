@@ -2,8 +2,10 @@
 #pragma once
 
 #include <QString>
+#include <optional>
 
 #include "pomona/error.h"
+#include "pomona/evaluation.h"
 
 namespace pomona::ui {
 
@@ -16,6 +18,9 @@ struct Message {
   QString remedy;   ///< what to do; empty if nothing is to be done
   QString details;  ///< for people who look closer: core's own words; folded at first
 };
+
+/// What is to be known of a model's answers; nothing if there is nothing.
+std::optional<Message> messageFor(const ModelCaution& caution);
 
 /// The words and the remedy for an error of core.
 Message messageFor(const Error& error);

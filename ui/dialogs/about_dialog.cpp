@@ -102,6 +102,13 @@ AboutModelDialog::AboutModelDialog(const ModelInfo& model, const QString& name, 
          model.testAccuracy ? tr("%1 right, on frames like those it learned from")
                                   .arg(formatPercent(*model.testAccuracy))
                             : tr("not measured"));
+  if (model.caution.otherPrecision())
+    addRow(form, tr("Computes"),
+           tr("in %1, and was trained in %2: a few answers may differ")
+               .arg(toQString(model.caution.precision), toQString(model.caution.trainedPrecision)));
+  if (model.caution.tunedWithFault)
+    addRow(form, tr("Caution"),
+           tr("it was tuned by a Pomona before 0.2, with a known fault: train it again"));
   for (const auto& [what, figures] : photoFiguresOf(file)) addRow(form, what, figures);
   addRow(form, tr("File"), file);
 }

@@ -51,7 +51,8 @@ QString stateOf(const RunRecord& run) {
           .arg(lastEpochOf(run))
           .arg(mostEpochs(run.recipe));
     case RunState::Finished:
-      return RunTableModel::tr("finished");
+      return run.tunedWithFault ? RunTableModel::tr("tuned with a fault")
+                                : RunTableModel::tr("finished");
     case RunState::Damaged:
       return RunTableModel::tr("damaged");
   }
@@ -104,6 +105,8 @@ QVariant sortKey(const RunRecord& run, int column) {
 
 QString hintOf(const RunRecord& run) {
   if (run.state == RunState::Damaged) return toQString(run.damage);
+  if (run.tunedWithFault)
+    return RunTableModel::tr("Tuned by a Pomona before 0.2, with a known fault: train it again.");
   const auto words = run.note.empty() ? toQString(run.path) : toQString(run.note);
   return textOf(run, RunTableModel::Date) + u'\n' + recipeInWords(run.recipe) + u'\n' + words;
 }

@@ -240,6 +240,7 @@ void ClassifyPage::modelChanged() {
     setSubtitle(tr("%1 classes, %2, %3 px")
                     .arg(formatCount(model.labels.size()), nameOf(model.backbone))
                     .arg(model.imageSize));
+    if (model.caution.tunedWithFault) showMessage(*messageFor(model.caution));
     // What is on show was said by another model.
     if (m_current >= 0 && m_answeredBy != file && !m_controller.isWaiting())
       m_controller.classify(m_history.at(m_current).drop);

@@ -69,6 +69,7 @@ void EvaluatePage::connectParts() {
     m_view->setEvaluation(m_controller.evaluation());
     m_save->setEvaluation(m_controller.evaluation());
     update();
+    sayCaution();
     sayUnread();
   });
   connect(&m_controller.job(), &Job::runningChanged, this, &EvaluatePage::update);
@@ -171,6 +172,12 @@ QString EvaluatePage::wordsForSubject() const {
   return subject->split
              ? tr("%1 on %2 of %3").arg(m_choice->modelName(), splitName(*subject->split), folder)
              : tr("%1 on %2").arg(m_choice->modelName(), folder);
+}
+
+void EvaluatePage::sayCaution() {
+  const auto& shown = m_controller.evaluation();
+  if (!shown) return;
+  if (const auto message = messageFor(shown->figures().caution)) showMessage(*message);
 }
 
 void EvaluatePage::sayUnread() {

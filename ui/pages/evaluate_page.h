@@ -31,6 +31,7 @@ class EvaluatePage : public Page {
   void sayWhatIsMissing();
   void sayWhatIsShown();
   void sayUnread();
+  void sayCaution();
   QString wordsForSubject() const;
 
   QString m_wanted;  ///< a run or model that was brought along

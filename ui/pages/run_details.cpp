@@ -180,6 +180,10 @@ QString RunDetails::factsOf(const RunRecord& run) {
     facts += tr(", the best one %1. Validated on: %2. Computed on %3.")
                  .arg(run.report->bestEpoch)
                  .arg(wordsOfCore(run.report->validation), toQString(run.report->device));
+  if (run.tunedWithFault)
+    facts += tr(" Tuned by a Pomona before 0.2, with a known fault: train it again.");
+  if (run.smoothedLosses)
+    facts += tr(" Its losses contain label smoothing; those of newer runs do not.");
   return facts;
 }
 

@@ -20,10 +20,12 @@ std::optional<FillMode> fillModeFromString(std::string_view name);
 /// keras.preprocessing.image.ImageDataGenerator's settings: same names, units and meaning.
 /// The defaults change nothing.
 struct AugmentationOptions {
-  double rotationRange = 0;     ///< degrees, 0..180: theta in [-r, r]
-  double widthShiftRange = 0;   ///< fraction of the width if < 1, else pixels; moves horizontally
-  double heightShiftRange = 0;  ///< fraction of the height if < 1, else pixels; moves vertically
-  double shearRange = 0;        ///< degrees, counter-clockwise
+  double rotationRange = 0;  ///< degrees, 0..180: theta in [-r, r]
+  /// A fraction of the width if < 1, else pixels; moves horizontally. A whole number n of pixels is
+  /// Keras's int, -(n - 1) .. n - 1 whole pixels (1: none); another one, 10.5 say, is drawn evenly.
+  double widthShiftRange = 0;
+  double heightShiftRange = 0;            ///< likewise of the height; moves vertically
+  double shearRange = 0;                  ///< degrees, counter-clockwise
   std::array<double, 2> zoomRange{1, 1};  ///< [lower, upper]; a number z means [1-z, 1+z]
   bool horizontalFlip = false;
   bool verticalFlip = false;
@@ -41,6 +43,9 @@ struct AugmentationOptions {
   /// True if a draw can change a picture.
   bool changesPictures() const;
 };
+
+/// True for a shift range that draws whole pixels.
+bool isWholePixels(double shiftRange);
 
 /// One drawn transform. Keras's apply_transform parameters; the defaults change nothing.
 struct Transform {

@@ -10,6 +10,7 @@
 
 #include "pomona/backbone.h"
 #include "pomona/error.h"
+#include "pomona/evaluation.h"
 #include "pomona/image.h"
 
 namespace pomona {
@@ -44,6 +45,7 @@ struct ModelInfo {
   std::string recipe;                  ///< the preset it was trained with: "photos"
   std::optional<double> testAccuracy;  ///< 0..1, as its run measured it
   std::string device;                  ///< what computes: "cpu, 2 threads, bfloat16"
+  ModelCaution caution;
 };
 
 /// Receives each prediction as soon as it is there, in the order of the files; never by two threads

@@ -27,7 +27,7 @@ struct ImageResult {
   int predicted = 0;
   float confidence = 0;       ///< probability of `predicted`
   float trueProbability = 0;  ///< probability of `label`
-  double loss = 0;            ///< -log of trueProbability, at most -log 1e-7
+  double loss = 0;            ///< -log of `label`'s probability, also where that is no float's
   bool operator==(const ImageResult&) const = default;
 };
 
@@ -54,10 +54,19 @@ struct UnreadImage {
   bool operator==(const UnreadImage&) const = default;
 };
 
+/// What of a model bears on its answers.
+struct ModelCaution {
+  std::string precision;         ///< of the backbone's arithmetic now: "float32", "bfloat16"
+  std::string trainedPrecision;  ///< of the features that its head was trained on; empty: not known
+  bool tunedWithFault = false;   ///< as RunRecord's
+  bool otherPrecision() const { return !trainedPrecision.empty() && precision != trainedPrecision; }
+  bool operator==(const ModelCaution&) const = default;
+};
+
 /// How a model does on some images. Of equal values the lower class or image comes first.
 struct Evaluation {
-  std::size_t images = 0;  ///< that were evaluated
-  double loss = 0;  ///< mean categorical cross-entropy, probabilities clipped at 1e-7 as in Keras
+  std::size_t images = 0;   ///< that were evaluated
+  double loss = 0;          ///< mean categorical cross-entropy, without label smoothing
   double accuracy = 0;      ///< 0..1
   double top5Accuracy = 0;  ///< 0..1, top min(5, classes)
   std::vector<std::string> classes;
@@ -69,6 +78,7 @@ struct Evaluation {
   std::vector<ImageResult> results;                 ///< in order of the samples
   std::vector<std::size_t> hardest;  ///< wrong ones, the surest first: indices into results
   std::vector<UnreadImage> errors;   ///< those that could not be read
+  ModelCaution caution;
   bool operator==(const Evaluation&) const = default;
 };
 

@@ -20,9 +20,10 @@ struct HeadLayer {
   enum class Kind { Dense, Dropout, BatchNormalization };
   static constexpr int mostUnits = 16384;
   Kind kind = Kind::Dense;
-  int units = 0;      ///< Dense: 1..mostUnits
-  bool relu = false;  ///< Dense: with ReLU, else linear
-  double rate = 0;    ///< Dropout: share of values set to 0 in training, in (0, 1)
+  int units = 0;          ///< Dense: 1..mostUnits
+  bool relu = false;      ///< Dense: with ReLU, else linear
+  double rate = 0;        ///< Dropout: share of values set to 0 in training, in (0, 1)
+  double epsilon = 1e-3;  ///< BatchNormalization: added to the variance, in (0, 1]; Keras's own
   bool operator==(const HeadLayer&) const = default;
 };
 
@@ -30,14 +31,17 @@ struct HeadLayer {
 struct HeadSpec {
   static constexpr std::size_t mostLayers = 16;
   Pooling pooling = Pooling::Flatten;
-  bool standardize = false;  ///< a fixed per-feature (x - mean) / std in front of the first layer
+  /// A fixed (x - mean) / (std + s) for each feature in front of the first layer; s is the mean of
+  /// all features' std, so that one that hardly varies is not blown up.
+  bool standardize = false;
   std::vector<HeadLayer> hidden = {};  ///< at most mostLayers
   bool operator==(const HeadSpec&) const = default;
 };
 /// "flatten,dense:256:relu,dropout:0.3,batchnorm": what parseHead reads. `standardize` is not in
 /// it.
 std::string toString(const HeadSpec& head);
-/// "flatten" or "gap", then any of dense:UNITS, dense:UNITS:relu, dropout:RATE and batchnorm.
+/// "flatten" or "gap", then any of dense:UNITS, dense:UNITS:relu, dropout:RATE, batchnorm and
+/// batchnorm:EPSILON.
 /// Error{InvalidArgument} names the part that is wrong and what is allowed.
 Result<HeadSpec> parseHead(std::string_view spec);
 /// Flatten for VGG, Gap for the others.

@@ -22,7 +22,9 @@ struct TrainingRequest {
   ComputeOptions compute;
 };
 
-/// One row of history.csv. Losses and accuracies are means over the epoch's images.
+/// One row of history.csv. Losses and accuracies are means over the epoch's images; losses are
+/// plain cross-entropies as Evaluation's, label smoothing or not (Keras's metric
+/// `categorical_crossentropy` and not its compiled loss; equal without label smoothing).
 struct EpochRecord {
   int epoch = 0;   ///< from 1
   int epochs = 0;  ///< at most
@@ -90,6 +92,10 @@ struct RunLabel {
   bool operator==(const RunLabel&) const = default;
 };
 
+/// What RunRecord::tunedWithFault says, in a sentence.
+inline constexpr std::string_view tunedWithFaultText =
+    "fine-tuned before 0.2, with a known fault: train again";
+
 /// A run's folder, read.
 struct RunRecord {
   std::filesystem::path path;
@@ -103,6 +109,9 @@ struct RunRecord {
   std::vector<EpochRecord> history;
   std::optional<TrainingReport> report = std::nullopt;  ///< of a finished one
   std::optional<TrainingReport> soFar = std::nullopt;   ///< of an unfinished one's starts
+  /// Fine-tuned by a Pomona before 0.2, which stepped some kernels wrongly: to be trained again.
+  bool tunedWithFault = false;
+  bool smoothedLosses = false;  ///< began before 0.2: its history's losses contain label smoothing
 };
 
 /// Reads a run's folder; of a finished one's model the header, which tells a cut file: then it is
