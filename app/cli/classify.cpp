@@ -112,6 +112,7 @@ void addClassify(CLI::App& app, Context& context) {
                       "Model file, or the folder of its run (default: the fruit that comes with "
                       "Pomona)");
   command->add_option("PATH", options->paths, "Images, or folders with images")->required();
+  addPrecision(*command, context);
   command->add_option("--top", options->top, "Classes per image")
       ->check(CLI::Range(1, 1000))
       ->capture_default_str();

@@ -99,6 +99,19 @@ CLI::App* addCommand(CLI::App& parent, Context& context, const std::string& name
   return command;
 }
 
+void addPrecision(CLI::App& command, Context& context) {
+  command
+      .add_option_function<std::string>(
+          "--precision",
+          [&context](const std::string& name) {
+            context.compute.precision =
+                name == "float32" ? Precision::Float32 : Precision::BFloat16;
+          },
+          "float32, or bfloat16, which takes long on a processor without it (default: that of the "
+          "model's training, if the processor has it)")
+      ->check(CLI::IsMember({"float32", "bfloat16"}));
+}
+
 int fail(const Error& error) {
   fmt::print(stderr, "pomona-cli: {}\n", error.message);
   // As what CLI11 refuses; what a file holds is no wrong usage.

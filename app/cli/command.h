@@ -29,6 +29,9 @@ struct Context {
 CLI::App* addCommand(CLI::App& parent, Context& context, const std::string& name,
                      const std::string& description, const std::string& example);
 
+/// Adds --precision to a command that computes with a model.
+void addPrecision(CLI::App& command, Context& context);
+
 /// Prints the error on stderr; returns the exit code: 130 if stopped, 2 for a wrong argument,
 /// else 1.
 int fail(const Error& error);

@@ -75,6 +75,7 @@ void addEvaluate(CLI::App& app, Context& context) {
           [options](const std::string& name) { options->request.split = *splitFromString(name); },
           "training, validation or test (default: test)")
       ->check(CLI::IsMember({"training", "validation", "test"}));
+  addPrecision(*command, context);
   command->add_option("--report", options->report, "Folder for the report's tables (CSV and JSON)");
   command->callback([options, &context] {
     context.action = [options, &context] { return evaluate(*options, context); };

@@ -10,9 +10,9 @@ namespace {
 
 /// Evenly in [-range, range]; a shift below 1 is a fraction of the side. Of n pixels, a whole
 /// number, Keras takes 0 .. n - 1 whole ones to either side (numpy.random.choice of an int).
-double drawShift(Random& random, double range, int side) {
+double drawShift(Random& random, double range, int side, bool even) {
   const double drawn = random.uniform(-range, range);
-  if (isWholePixels(range)) return std::trunc(drawn);
+  if (isWholePixels(range) && !even) return std::trunc(drawn);
   return drawn * (range < 1 ? side : 1);
 }
 
@@ -27,6 +27,7 @@ bool AugmentationOptions::changesPictures() const {
   nothing.fillMode = fillMode;
   nothing.cval = cval;
   nothing.rescale = rescale;
+  nothing.evenShifts = evenShifts;
   return *this != nothing;
 }
 
@@ -40,8 +41,8 @@ Transform drawTransform(const AugmentationOptions& options, int width, int heigh
   Random random(seed);
   Transform drawn;
   drawn.theta = random.uniform(-options.rotationRange, options.rotationRange);
-  drawn.tx = drawShift(random, options.widthShiftRange, width);
-  drawn.ty = drawShift(random, options.heightShiftRange, height);
+  drawn.tx = drawShift(random, options.widthShiftRange, width, options.evenShifts);
+  drawn.ty = drawShift(random, options.heightShiftRange, height, options.evenShifts);
   drawn.shear = random.uniform(-options.shearRange, options.shearRange);
   drawn.zx = random.uniform(options.zoomRange[0], options.zoomRange[1]);
   drawn.zy = random.uniform(options.zoomRange[0], options.zoomRange[1]);

@@ -7,11 +7,13 @@
 namespace pomona {
 namespace {
 
-/// Unless a precision is asked for, that of the training: other arithmetic, other figures. Where a
-/// processor does not have bfloat16 itself, `auto` computes in float32, and caution() tells.
+/// Unless a precision is asked for, that of the training: other arithmetic, other figures. bfloat16
+/// that `auto` chose takes hours where the processor does not have it itself: there it is float32,
+/// and caution() tells.
 ComputeOptions asTrained(ComputeOptions options, const Model& model) {
-  if (options.precision == Precision::Auto && model.precision == toString(Precision::Float32))
-    options.precision = Precision::Float32;
+  if (options.precision != Precision::Auto) return options;
+  options.precision =
+      model.precision == toString(Precision::Float32) ? Precision::Float32 : model.recipe.precision;
   return options;
 }
 

@@ -45,7 +45,7 @@ std::optional<HeadLayer> parseLayer(std::string_view text) {
     layer.kind = HeadLayer::Kind::BatchNormalization;
     const bool known =
         parts.size() == 1 || (parts.size() == 2 && parseNumber(parts[1], layer.epsilon));
-    if (known && layer.epsilon > 0 && layer.epsilon <= 1) return layer;
+    if (known && layer.epsilon >= HeadLayer::leastEpsilon && layer.epsilon <= 1) return layer;
   }
   return std::nullopt;
 }
@@ -106,7 +106,7 @@ Result<HeadSpec> parseHead(std::string_view spec) {
     if (!layer)
       return refused(part, fmt::format("dense:UNITS or dense:UNITS:relu with 1..{} units, "
                                        "dropout:RATE with a rate between 0 and 1, batchnorm, or "
-                                       "batchnorm:EPSILON with one above 0, up to 1",
+                                       "batchnorm:EPSILON with one of 1e-12 to 1",
                                        HeadLayer::mostUnits));
     head.hidden.push_back(*layer);
   }

@@ -12,6 +12,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/parse.h"
 #include "nn/architecture.h"
 #include "pomona/dataset.h"
 #include "store/json_text.h"
@@ -47,6 +48,15 @@ int squareSize(const json& shape) {
   return square ? shape[1].get<int>() : 0;
 }
 
+/// Keras may have rounded it to float32: 1e-3 is meant by 0.0010000000474974513.
+double shortest(double value) {
+  const auto rounded = static_cast<float>(value);
+  double meant = 0;
+  return static_cast<double>(rounded) == value && parseNumber(fmt::to_string(rounded), meant)
+             ? meant
+             : value;
+}
+
 void describe(const json& layers, Description& description) {
   for (const auto& layer : layers) {
     const json config = layer.is_object() ? layer.value("config", json::object()) : json();
@@ -65,7 +75,7 @@ void describe(const json& layers, Description& description) {
           {type, activation.is_string() ? activation.get<std::string>() : "",
            units.is_number_unsigned() ? units.get<std::int64_t>() : 0,
            config.value("scale", json(true)) == true && config.value("center", json(true)) == true,
-           epsilon.is_number() ? epsilon.get<double>() : 0});
+           epsilon.is_number() ? shortest(epsilon.get<double>()) : 0});
     }
   }
 }
@@ -83,7 +93,8 @@ std::optional<HeadLayer> hiddenLayer(const DescribedLayer& layer) {
   if (layer.type == "Dense" && layer.units >= 1 && layer.units <= HeadLayer::mostUnits &&
       (relu || layer.activation == "linear"))
     return HeadLayer{.units = static_cast<int>(layer.units), .relu = relu};
-  if (layer.type == "BatchNormalization" && layer.usual && layer.epsilon > 0 && layer.epsilon <= 1)
+  if (layer.type == "BatchNormalization" && layer.usual &&
+      layer.epsilon >= HeadLayer::leastEpsilon && layer.epsilon <= 1)
     return HeadLayer{.kind = HeadLayer::Kind::BatchNormalization, .epsilon = layer.epsilon};
   return std::nullopt;
 }

@@ -37,6 +37,7 @@ TrainingRecipe quick() {
           .weightDecay = 1e-3,
           .labelSmoothing = 0.05,
           .head = {.pooling = Pooling::Gap, .standardize = true},
+          .fineTuneLearningRate = 1e-3,
           .validation = "0.1"};
 }
 

@@ -212,7 +212,8 @@ std::vector<Setting> makeSettings() {
              &Recipe::limitPerClass, 0, 1'000'000),
       word("precision",
            "number format of the backbone's arithmetic, bfloat16 being coarser (it moves "
-           "EfficientNet-Lite0's features by 5 % of their length, VGG19's by 0.3 %); auto is the "
+           "EfficientNet-Lite0's features by some 5 % of their length, VGG19's by 0.3 %); auto is "
+           "the "
            "fastest native one",
            &Recipe::precision, named<P>({P::Auto, P::Float32, P::BFloat16})),
   };

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
 #include <ranges>
 #include <string_view>
 
@@ -29,11 +28,6 @@ std::unexpected<Error> damaged(const fs::path& file, std::string_view reason) {
                  file);
 }
 
-/// Before generator 2 whole numbers of pixels were drawn from evenly: what is next to one still is.
-void keepEven(double& shiftRange) {
-  if (isWholePixels(shiftRange)) shiftRange = std::nextafter(shiftRange, 2 * shiftRange);
-}
-
 /// @throws json::exception
 RunFile parseRun(const json& run, const TrainingRecipe& recipe, const fs::path& folder) {
   RunFile file;
@@ -43,10 +37,7 @@ RunFile parseRun(const json& run, const TrainingRecipe& recipe, const fs::path& 
   file.weightsDigest = run.at("weights_digest");
   file.created = run.at("created");
   file.generator = run.value("generator_version", 1);
-  if (auto& augmentation = file.request.recipe.augmentation; file.generator == 1) {
-    keepEven(augmentation.widthShiftRange);
-    keepEven(augmentation.heightShiftRange);
-  }
+  file.request.recipe.augmentation.evenShifts = file.generator == 1;
   file.programVersion = run.value("program_version", "");
   file.tunedVersion = run.value("tuned_version", "");
   return file;
@@ -73,14 +64,17 @@ Result<RunFile> readRunFile(const fs::path& folder) {
   try {
     const json object = parseJson(*text);
     const json& run = object.at("run");
-    if (run.at("format_version").get<std::uint64_t>() > formatVersion)
+    if (run.at("format_version").get<std::uint64_t>() > formatVersion ||
+        run.value("generator_version", 1) > generatorVersion)
       return failure(
           ErrorCode::NewerFormat,
           fmt::format("the run {} was written by a newer Pomona; update Pomona", folder.string()),
           folder);
     const auto recipe = recipeFromJson(*text, file);
     if (!recipe) return std::unexpected(recipe.error());
-    return parseRun(run, *recipe, folder);
+    RunFile parsed = parseRun(run, *recipe, folder);
+    if (parsed.generator < 1) return damaged(file, "names no version of its generator");
+    return parsed;
   } catch (const json::exception&) {
     return damaged(file, "is cut or lacks a value");
   }

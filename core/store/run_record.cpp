@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "pomona/paths.h"
 #include "pomona/run.h"
+#include "store/json_text.h"
 #include "store/run_file.h"
 #include "store/run_folder.h"
 #include "store/run_index.h"
@@ -35,6 +36,14 @@ RunRecord emptyRecord(const fs::path& folder) {
 RunState stateOf(const RunRecord& record) {
   if (record.report) return RunState::Finished;
   return DirectoryLock::isHeld(record.path) ? RunState::Running : RunState::Stopped;
+}
+
+/// True if the checkpoint of an unfinished run is one of fine-tuning; reads its header alone.
+bool wasTuned(const fs::path& run) {
+  auto metadata = readSafetensorsMetadata(run / "checkpoint" / "state.safetensors");
+  if (!metadata) return false;
+  const auto state = parseJson((*metadata)["state"]);
+  return state.is_object() && state.value("first_epoch", nlohmann::json()) > 1;
 }
 
 Result<void> checkModel(const fs::path& run) {
@@ -78,8 +87,7 @@ Result<RunRecord> readRun(const fs::path& folder) {
   record.state = record.damage.empty() ? stateOf(record) : RunState::Damaged;
   if (!record.report) record.soFar = readReportSoFar(folder);
   // One that was stopped while its head was trained goes on without the fault.
-  record.tunedWithFault =
-      fault && (record.report || std::ssize(record.history) > record.recipe.epochs);
+  record.tunedWithFault = fault && (record.report || wasTuned(folder));
   return record;
 }
 

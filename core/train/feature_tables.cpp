@@ -15,8 +15,9 @@ namespace {
 std::string changesOf(const TrainingRecipe& recipe, std::uint64_t view, int look) {
   std::string changes = view == 0 ? "none" : toString(recipe.augmentation);
   // Caches of Pomonas before 0.2 hold shifts that were drawn evenly.
-  if (view > 0 && (isWholePixels(recipe.augmentation.widthShiftRange) ||
-                   isWholePixels(recipe.augmentation.heightShiftRange)))
+  if (view > 0 && !recipe.augmentation.evenShifts &&
+      (isWholePixels(recipe.augmentation.widthShiftRange) ||
+       isWholePixels(recipe.augmentation.heightShiftRange)))
     changes += ", whole pixels";
   if (view > 0 && recipe.augmentation.wild)
     changes += fmt::format(", composites {}", compositeVersion);

@@ -90,7 +90,9 @@ class Session {
   Result<void> train(const char* phase);
   void logEpoch(const EpochRecord& epoch) const;
   bool takeBest();
-  bool tunedWithFault() const { return m_tuning && m_run.isTunedWithFault(); }
+  bool tunedWithFault() const {
+    return m_tuning && m_trainer->isBest() && m_run.isTunedWithFault();
+  }
   Result<void> extractTuned();
 
   RunFolder m_run;
@@ -461,6 +463,7 @@ Result<TrainingReport> resumeTraining(const fs::path& folder, const ComputeOptio
   auto run = RunFolder::open(fs::absolute(folder, error));
   if (!run) return std::unexpected(run.error());
   if (const auto record = readRun(folder); record && record->report) {
+    if (record->tunedWithFault) callback.onNotice(std::string(tunedWithFaultText));
     callback.onFinished(*record->report);
     return *record->report;
   }

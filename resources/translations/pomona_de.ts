@@ -394,8 +394,8 @@
         <translation>Zahl, die von jeder Klasse benutzt wird; 0: alle</translation>
     </message>
     <message>
-        <source>number format of the backbone&apos;s arithmetic, bfloat16 being coarser (it moves EfficientNet-Lite0&apos;s features by 5 % of their length, VGG19&apos;s by 0.3 %); auto is the fastest native one</source>
-        <translation>Zahlenformat, in dem das Netz rechnet, bfloat16 ist gröber (es verschiebt die Merkmale von EfficientNet-Lite0 um 5 % ihrer Länge, die von VGG19 um 0,3 %); auto ist das schnellste, das der Prozessor selbst beherrscht</translation>
+        <source>number format of the backbone&apos;s arithmetic, bfloat16 being coarser (it moves EfficientNet-Lite0&apos;s features by some 5 % of their length, VGG19&apos;s by 0.3 %); auto is the fastest native one</source>
+        <translation>Zahlenformat, in dem das Netz rechnet, bfloat16 ist gröber (es verschiebt die Merkmale von EfficientNet-Lite0 um etwa 5 % ihrer Länge, die von VGG19 um 0,3 %); auto ist das schnellste, das der Prozessor selbst beherrscht</translation>
     </message>
     <message>
         <source>a GPU is faster</source>
@@ -1134,6 +1134,14 @@
     <message>
         <source>it was tuned by a Pomona before 0.2, with a known fault: train it again</source>
         <translation>es wurde von einem Pomona vor 0.2 feinabgestimmt, mit einem bekannten Fehler: neu trainieren</translation>
+    </message>
+    <message>
+        <source>Computes</source>
+        <translation>Rechnet</translation>
+    </message>
+    <message>
+        <source>in %1, and was trained in %2: a few answers may differ</source>
+        <translation>in %1, trainiert wurde es in %2: einzelne Antworten können abweichen</translation>
     </message>
 </context>
 <context>
@@ -3195,8 +3203,8 @@ Links und Rechts: die Werte ablesen</translation>
         <translation> Von einem Pomona vor 0.2 feinabgestimmt, mit einem bekannten Fehler: neu trainieren.</translation>
     </message>
     <message>
-        <source> Its losses contain label smoothing; those of newer runs do not.</source>
-        <translation> Seine Verluste enthalten die Label-Glättung; die neuerer Läufe nicht.</translation>
+        <source> The losses of its curves contain label smoothing; those of newer runs do not.</source>
+        <translation> Die Verluste seiner Kurven enthalten die Label-Glättung; die neuerer Läufe nicht.</translation>
     </message>
 </context>
 <context>

@@ -123,7 +123,7 @@ class TestArchitecture : public QObject {
     for (const auto* wrong :
          {"", "flat", "dense:256", "gap,", "gap,dense", "gap,dense:0", "gap,dense:16385",
           "gap,dense:2:tanh", "gap,dense:2:relu:3", "gap,dense:+2", "gap,dropout", "gap,dropout:0",
-          "gap,dropout:1", "gap,dropout:nan", "gap,batchnorm:2", "gap,batchnorm:0",
+          "gap,dropout:1", "gap,dropout:nan", "gap,batchnorm:2", "gap,batchnorm:1e-300",
           "gap,batchnorm:1e-3:1", "gap,flatten", "gap,,"}) {
       const auto head = parseHead(wrong);
       QVERIFY2(!head && head.error().code == ErrorCode::InvalidArgument, wrong);

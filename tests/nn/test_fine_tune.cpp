@@ -39,7 +39,7 @@ class TestFineTune : public QObject {
     QTest::addColumn<QString>("version");
     QTest::addColumn<bool>("fault");
     const auto row = [](Backbone backbone, const char* from, const char* version, bool fault) {
-      QTest::addRow("%s %s %s", toString(backbone).data(), from, version)
+      QTest::addRow("%s %s %s", std::string(toString(backbone)).c_str(), from, version)
           << backbone << from << version << fault;
     };
     row(Backbone::Vgg19, "block5_conv4", "0.1.0", true);

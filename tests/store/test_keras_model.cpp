@@ -109,7 +109,7 @@ class TestKerasModel : public QObject {
 
     // A normalisation's own epsilon goes with it; one without gamma is no layer of Pomona's.
     auto& normalization = layers[layers.size() - 4]["config"];
-    normalization["epsilon"] = 0.1;
+    normalization["epsilon"] = static_cast<double>(0.1f);  // as some Keras writes it
     test::writeKerasFile(m_folder / "model.h5", weights,
                          {.belowModelWeights = true, .bytes = 2, .modelConfig = config.dump()});
     std::filesystem::remove(m_folder / "model.safetensors");

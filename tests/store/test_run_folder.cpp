@@ -6,7 +6,9 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "base/random.h"
 #include "pomona/paths.h"
+#include "store/checkpoint.h"
 #include "store/run_folder.h"
 #include "support/file_size_limit.h"
 #include "support/support.h"
@@ -124,20 +126,43 @@ class TestRunFolder : public QObject {
       const auto run = RunFolder::open(folder / "run").value();
       QCOMPARE(run.generator(), 1);
       QVERIFY(run.isTunedWithFault());
-      const double shift = run.request().recipe.augmentation.widthShiftRange;
-      QVERIFY(!isWholePixels(shift) && std::abs(shift - 8) < 1e-12);
+      const auto& augmentation = run.request().recipe.augmentation;
+      QCOMPARE(augmentation.widthShiftRange, 8.0);
+      QVERIFY(augmentation.evenShifts);
+      const auto drawn = drawTransform(augmentation, 100, 100, mixSeed(1, 1)).tx;
+      QVERIFY(drawn != std::trunc(drawn));
     }
     std::filesystem::remove(folder / "run/report.json");
     QVERIFY(!readRun(folder / "run").value().tunedWithFault);  // it may not be tuned yet
+    for (const int firstEpoch : {1, 3}) {
+      const auto state = nlohmann::json{{"first_epoch", firstEpoch}}.dump();
+      QVERIFY(saveCheckpoint({{}, state}, folder / "run/checkpoint/state.safetensors").has_value());
+      QCOMPARE(readRun(folder / "run").value().tunedWithFault, firstEpoch > 1);
+    }
 
     // It was stopped before it was tuned, and this Pomona does that.
     auto run = RunFolder::open(folder / "run").value();
     QVERIFY(run.begin(run.request(), "images", "weights").has_value());
     QVERIFY(run.beginTuning().has_value());
     QVERIFY(!run.isTunedWithFault());
+    QVERIFY(readText(folder / "run/recipe.json").value().contains("width_shift_range=8\""));
     QVERIFY(run.writeReport(sampleReport()).has_value());
     QVERIFY(!readRun(folder / "run").value().tunedWithFault);
     QVERIFY(readRun(folder / "run").value().smoothedLosses);
+  }
+
+  void generatorOfANewerPomonaIsNotGuessed() {
+    const test::TemporaryFolder folder;
+    begin(folder / "run");
+    for (const auto& [version, code] :
+         {std::pair(generatorVersion + 1, ErrorCode::NewerFormat),
+          std::pair(0, ErrorCode::FileDamaged), std::pair(-5, ErrorCode::FileDamaged)}) {
+      auto object = nlohmann::json::parse(readText(folder / "run/recipe.json").value());
+      object["run"]["generator_version"] = version;
+      QVERIFY(writeFile(folder / "run/recipe.json", object.dump()).has_value());
+      const auto opened = RunFolder::open(folder / "run");
+      QVERIFY(!opened && opened.error().code == code);
+    }
   }
 
   void folderHoldsOneRunAndOneProgram() {

@@ -94,6 +94,7 @@ class TestFineTuning : public QObject {
     row(Backbone::InceptionV3, 75, "conv2d_60", Optimizer::Adam, 1e-4);
     row(Backbone::Xception, 71, "block13_sepconv1", Optimizer::Adam, 1e-4);
     row(Backbone::EfficientNetLite0, 64, "blocks.11.expand", Optimizer::AdamW, 3e-4);
+    row(Backbone::EfficientNetLite0, 64, "stem.conv", Optimizer::Sgd, 2e-5);
   }
   void historyIsThatOfKeras() {
     QFETCH(const TrainingRecipe, recipe);

@@ -97,9 +97,9 @@ class TestRunsPage : public QObject {
     QFile file(toQString(folder / "recipe.json"));
     QVERIFY(file.open(QIODevice::ReadWrite));
     auto text = file.readAll();
-    text.replace("\"fine_tune_from\": \"\"", "\"fine_tune_from\": \"block5_conv3\"");
-    text.replace("\"label_smoothing\": 0,", "\"label_smoothing\": 0.1,");
-    text.replace("\"format_version\": 1", "\"format_version\": 1, \"program_version\": \"0.1.0\"");
+    text.replace(R"("fine_tune_from": "")", R"("fine_tune_from": "block5_conv3")");
+    text.replace(R"("label_smoothing": 0,)", R"("label_smoothing": 0.1,)");
+    text.replace(R"("format_version": 1)", R"("format_version": 1, "program_version": "0.1.0")");
     QVERIFY(file.resize(0) && file.seek(0) && file.write(text) == text.size());
     file.close();
     test::WindowFixture fixture;

@@ -165,7 +165,7 @@ class TestTrainPage : public QObject {
     layers.setCurrentIndex(layers.findData("blocks.15.expand"));
     Q_EMIT layers.activated(layers.currentIndex());
     training.enter("fine_tune_epochs", "2");
-    training.enter("fine_tune_learning_rate", "0.001");
+    training.enter("fine_tune_learning_rate", "0.002");
     const auto recipe = training.context().recipe.recipe();
     QCOMPARE(toString(recipe.head), std::string("gap,dense:256:relu,dropout:0.3"));
     const auto summary =

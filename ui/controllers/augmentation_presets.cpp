@@ -27,8 +27,9 @@ QString number(double value, int digits = 0) {
 }
 
 QString shift(double value) {
-  return value < 1 ? QStringLiteral("%1 %").arg(number(value * 100))
-                   : QStringLiteral("%1 px").arg(number(value));
+  if (value < 1) return QStringLiteral("%1 %").arg(number(value * 100));
+  // Keras's int n: up to n - 1 whole pixels.
+  return QStringLiteral("%1 px").arg(isWholePixels(value) ? number(value - 1) : number(value, 1));
 }
 
 }  // namespace

@@ -63,10 +63,11 @@ constexpr Words known[] = {
         "Core", "at a picture when the model classifies: all of it, or also five parts of it"),
     {QT_TRANSLATE_NOOP("Core", "feeds every random choice")},
     {QT_TRANSLATE_NOOP("Core", "number used of every class; 0: all")},
-    {QT_TRANSLATE_NOOP("Core",
-                       "number format of the backbone's arithmetic, bfloat16 being coarser (it "
-                       "moves EfficientNet-Lite0's features by 5 % of their length, VGG19's by 0.3 "
-                       "%); auto is the fastest native one")},
+    {QT_TRANSLATE_NOOP(
+        "Core",
+        "number format of the backbone's arithmetic, bfloat16 being coarser (it "
+        "moves EfficientNet-Lite0's features by some 5 % of their length, VGG19's by 0.3 "
+        "%); auto is the fastest native one")},
     {QT_TRANSLATE_NOOP("Core", "Test, which chooses the epoch: its accuracy is a little too good")},
     {QT_TRANSLATE_NOOP("Core", "the dataset's Validation folder")},
     {QT_TRANSLATE_NOOP("Core", "a GPU is faster")},

@@ -4,6 +4,7 @@
 #include <QBuffer>
 #include <QCoreApplication>
 
+#include "ui/controllers/messages.h"
 #include "ui/controllers/pixels.h"
 #include "ui/controllers/text.h"
 
@@ -68,6 +69,11 @@ QString figures(const Evaluation& e) {
     text +=
         QStringLiteral("<div><b>%1</b><span class=\"quiet\">%2</span></div>").arg(value, caption);
   return text + QStringLiteral("</div>\n");
+}
+
+QString caution(const Evaluation& e) {
+  const auto message = messageFor(e.caution);
+  return message ? QStringLiteral("<p>%1 %2</p>\n").arg(message->what, message->remedy) : QString();
 }
 
 QString unread(const Evaluation& e) {
@@ -153,8 +159,8 @@ std::string htmlReport(const ShownEvaluation& shown, const ReportPictures& pictu
           "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n<title>%1</title>\n"
           "<style>%2</style></head>\n<body>\n<h1>%1</h1>\n<p class=\"quiet\">%3</p>\n")
           .arg(title, QLatin1String(styles), of) +
-      figures(e) + charts(pictures) + pairs(e) + hardest(shown) + classes(e) + unread(e) +
-      QStringLiteral("</body></html>\n");
+      caution(e) + figures(e) + charts(pictures) + pairs(e) + hardest(shown) + classes(e) +
+      unread(e) + QStringLiteral("</body></html>\n");
   return html.toStdString();
 }
 

@@ -105,9 +105,10 @@ QVariant sortKey(const RunRecord& run, int column) {
 
 QString hintOf(const RunRecord& run) {
   if (run.state == RunState::Damaged) return toQString(run.damage);
+  auto words = run.note.empty() ? toQString(run.path) : toQString(run.note);
   if (run.tunedWithFault)
-    return RunTableModel::tr("Tuned by a Pomona before 0.2, with a known fault: train it again.");
-  const auto words = run.note.empty() ? toQString(run.path) : toQString(run.note);
+    words += u'\n' +
+             RunTableModel::tr("Tuned by a Pomona before 0.2, with a known fault: train it again.");
   return textOf(run, RunTableModel::Date) + u'\n' + recipeInWords(run.recipe) + u'\n' + words;
 }
 

@@ -188,6 +188,8 @@ void EvaluatePage::sayUnread() {
   for (const auto& error : errors) details << toQString(error.message);
   if (details.size() > errorsListed)
     details = details.mid(0, errorsListed) << tr("and %1 more").arg(details.size() - errorsListed);
+  if (const auto caution = messageFor(shown->figures().caution))
+    details.prepend(caution->what + u' ' + caution->remedy);
   showMessage({.kind = Message::Kind::Warning,
                .what = tr("%1 of %2 images could not be read; the figures are of the others.")
                            .arg(formatCount(errors.size()),

@@ -183,7 +183,7 @@ QString RunDetails::factsOf(const RunRecord& run) {
   if (run.tunedWithFault)
     facts += tr(" Tuned by a Pomona before 0.2, with a known fault: train it again.");
   if (run.smoothedLosses)
-    facts += tr(" Its losses contain label smoothing; those of newer runs do not.");
+    facts += tr(" The losses of its curves contain label smoothing; those of newer runs do not.");
   return facts;
 }
 

@@ -24,7 +24,10 @@ struct AugmentationOptions {
   /// A fraction of the width if < 1, else pixels; moves horizontally. A whole number n of pixels is
   /// Keras's int, -(n - 1) .. n - 1 whole pixels (1: none); another one, 10.5 say, is drawn evenly.
   double widthShiftRange = 0;
-  double heightShiftRange = 0;            ///< likewise of the height; moves vertically
+  double heightShiftRange = 0;  ///< likewise of the height; moves vertically
+  /// Whole numbers of pixels are drawn from evenly, too: of a run that began before 0.2. In no
+  /// SPEC.
+  bool evenShifts = false;
   double shearRange = 0;                  ///< degrees, counter-clockwise
   std::array<double, 2> zoomRange{1, 1};  ///< [lower, upper]; a number z means [1-z, 1+z]
   bool horizontalFlip = false;
@@ -44,7 +47,7 @@ struct AugmentationOptions {
   bool changesPictures() const;
 };
 
-/// True for a shift range that draws whole pixels.
+/// True for a shift range that is Keras's int: it draws whole pixels.
 bool isWholePixels(double shiftRange);
 
 /// One drawn transform. Keras's apply_transform parameters; the defaults change nothing.

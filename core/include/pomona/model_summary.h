@@ -20,10 +20,11 @@ struct HeadLayer {
   enum class Kind { Dense, Dropout, BatchNormalization };
   static constexpr int mostUnits = 16384;
   Kind kind = Kind::Dense;
-  int units = 0;          ///< Dense: 1..mostUnits
-  bool relu = false;      ///< Dense: with ReLU, else linear
-  double rate = 0;        ///< Dropout: share of values set to 0 in training, in (0, 1)
-  double epsilon = 1e-3;  ///< BatchNormalization: added to the variance, in (0, 1]; Keras's own
+  int units = 0;      ///< Dense: 1..mostUnits
+  bool relu = false;  ///< Dense: with ReLU, else linear
+  double rate = 0;    ///< Dropout: share of values set to 0 in training, in (0, 1)
+  static constexpr double leastEpsilon = 1e-12;  ///< what float32 does not round away
+  double epsilon = 1e-3;  ///< BatchNormalization: added to the variance; leastEpsilon..1
   bool operator==(const HeadLayer&) const = default;
 };
 

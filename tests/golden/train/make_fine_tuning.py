@@ -23,7 +23,8 @@ MASK = (1 << 64) - 1
 CASES = [("vgg19", 64, "block5_conv3", "adam", 1e-4), ("vgg19", 64, "block5_conv3", "sgd", 1e-3),
          ("resnet50", 96, "conv5_block3_1_conv", "adamw", 3e-4), ("inception_v3", 75, "conv2d_60", "adam", 1e-4),
          ("xception", 71, "block13_sepconv1", "adam", 1e-4),
-         ("efficientnet_lite0", 64, "blocks.11.expand", "adamw", 3e-4)]
+         ("efficientnet_lite0", 64, "blocks.11.expand", "adamw", 3e-4),
+         ("efficientnet_lite0", 64, "stem.conv", "sgd", 2e-5)]
 
 
 def mix_seed(seed, value):
