@@ -401,8 +401,8 @@ def check_tuning(bench):
             history,
             len(tuning.labels[0]),
             len(tuning.labels[1]),
-            1e-4,
-            "float32 through the network",
+            2**-11,  # half a step of float16
+            "features below the cut on the edge of two float16",
         )
         if run.report["best_epoch"] <= 2:
             bench.table.add(f"{what}: kernels", "the head's epoch was the best", "a tuned one", "FAILED")
