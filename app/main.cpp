@@ -25,6 +25,7 @@ int main(int argc, char** argv) {
 
   const QApplication application(argc, argv);
   QApplication::setApplicationName(QStringLiteral("pomona"));
+  QApplication::setDesktopFileName(QStringLiteral("pomona"));  // the icon of Wayland's task bar
   QApplication::setApplicationVersion(QStringLiteral(POMONA_VERSION));
   bool again = false;
   int result = 0;

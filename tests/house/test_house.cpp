@@ -60,7 +60,7 @@ class TestHouse : public QObject {
     QStringList nameless;
     const auto files = filesBelow({"core", "app", "ui", "tests", "packaging", ".ci"},
                                   {"*.h", "*.cpp", "*.cmake", "CMakeLists.txt", "*.py", "*.sh",
-                                   "run", "test", "lib", "screenshots"});
+                                   "run", "test", "deb", "libtorch", "screenshots"});
     QVERIFY(files.size() > 20);
     for (const auto& file : files)
       if (!contentOf(QDir(POMONA_ROOT).filePath(file))

@@ -45,6 +45,14 @@ class TestWindow : public QObject {
     QCOMPARE(fixture.window().currentPage().id(), PageId::Train);
   }
 
+  void windowHasAnIconOfEverySize() {
+    const test::Home home;
+    test::WindowFixture fixture;
+    const auto shown = fixture.window().windowIcon();
+    for (const int side : {16, 32, 256})
+      QCOMPARE(shown.pixmap(side, side).toImage().pixelColor(side / 8, side / 2), QColor(0x2f7d3b));
+  }
+
   void windowIsThereBeforeTheEngine() {
     const test::Home home;
     std::latch loaded(1);

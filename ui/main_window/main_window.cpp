@@ -30,6 +30,7 @@
 #include "ui/pages/runs_page.h"
 #include "ui/pages/train_page.h"
 #include "ui/widgets/drop_overlay.h"
+#include "ui/widgets/icons.h"
 
 namespace pomona::ui {
 namespace {
@@ -60,6 +61,7 @@ MainWindow::MainWindow(AppContext& context)
       m_overlay(new DropOverlay(m_stack)) {
   m_shares.fill(-1);
   setWindowTitle(tr("Pomona"));
+  setWindowIcon(icon(QStringLiteral("pomona")));
   setAcceptDrops(true);
   setMinimumSize(smallestSize);
   auto* row = new QHBoxLayout(this);
