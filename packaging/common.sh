@@ -6,7 +6,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # Debian 12 packages. The fonts are for desktops that set none.
 build_packages=(build-essential ca-certificates ccache cmake fonts-inter fonts-liberation2
   libcli11-dev libcurl4-openssl-dev libfmt-dev libgl-dev libhdf5-dev
-  libopencv-dev libqcustomplot-dev libqcustomplot2.1-qt6 qt6-svg-dev libspdlog-dev libssl-dev
+  libopencv-dev libqcustomplot-dev libqcustomplot2.1-qt6 qt6-svg-dev libssl-dev
   libturbojpeg0-dev libxxhash-dev ninja-build nlohmann-json3-dev pkg-config
   qt6-base-dev qt6-l10n-tools qt6-tools-dev qt6-translations-l10n)
 # libopenblas0-openmp: its threads are OpenMP's, which libtorch uses as well; another BLAS works, but the

@@ -54,12 +54,6 @@ Result<std::string> digestOf(const std::filesystem::path& file, const EVP_MD* al
 
 }  // namespace
 
-std::string sha256(std::span<const std::byte> bytes) {
-  Digest digest(EVP_sha256());
-  digest.add(bytes.data(), bytes.size());
-  return digest.hex();
-}
-
 Result<std::string> sha256File(const std::filesystem::path& file) {
   return digestOf(file, EVP_sha256());
 }

@@ -12,9 +12,7 @@
 
 namespace pomona {
 
-/// SHA-256 in lower case hex, for files that come from outside.
-std::string sha256(std::span<const std::byte> bytes);
-/// As sha256, of a file, in pieces. Error{NotFound, NotReadable}.
+/// SHA-256 of a file in lower case hex, for what comes from outside. Error{NotFound, NotReadable}.
 Result<std::string> sha256File(const std::filesystem::path& file);
 /// MD5 in lower case hex: how Keras names its published files. Finds errors, not malice.
 Result<std::string> md5File(const std::filesystem::path& file);

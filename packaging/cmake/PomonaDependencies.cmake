@@ -9,7 +9,6 @@ find_package(OpenSSL REQUIRED COMPONENTS Crypto SSL)  # SSL: the servers of the 
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(CLI11 2.1 REQUIRED)
 find_package(fmt REQUIRED)
-find_package(spdlog REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
 

@@ -1073,8 +1073,8 @@
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <source>Qt %1 (LGPL-3.0), libtorch %2 (BSD-3-Clause), OpenCV %3 (Apache-2.0), QCustomPlot %4 (GPL-3.0), HDF5 %5, libcurl %6, libjpeg-turbo %7, fmt %8, spdlog %9</source>
-        <translation>Qt %1 (LGPL-3.0), libtorch %2 (BSD-3-Clause), OpenCV %3 (Apache-2.0), QCustomPlot %4 (GPL-3.0), HDF5 %5, libcurl %6, libjpeg-turbo %7, fmt %8, spdlog %9</translation>
+        <source>Qt %1 (LGPL-3.0), libtorch %2 (BSD-3-Clause), OpenCV %3 (Apache-2.0), QCustomPlot %4 (GPL-3.0), HDF5 %5, libcurl %6, libjpeg-turbo %7, fmt %8</source>
+        <translation>Qt %1 (LGPL-3.0), libtorch %2 (BSD-3-Clause), OpenCV %3 (Apache-2.0), QCustomPlot %4 (GPL-3.0), HDF5 %5, libcurl %6, libjpeg-turbo %7, fmt %8</translation>
     </message>
 </context>
 <context>

@@ -156,9 +156,10 @@ std::string htmlReport(const ShownEvaluation& shown, const ReportPictures& pictu
   const auto& e = shown.figures();
   const auto html =
       QStringLiteral(
-          "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n<title>%1</title>\n"
+          "<!DOCTYPE html>\n<html lang=\"%4\"><head><meta charset=\"utf-8\">\n<title>%1</title>\n"
           "<style>%2</style></head>\n<body>\n<h1>%1</h1>\n<p class=\"quiet\">%3</p>\n")
-          .arg(title, QLatin1String(styles), of) +
+          .arg(title, QLatin1String(styles), of,
+               Words::tr("en", "the code of this language, for browsers")) +
       caution(e) + figures(e) + charts(pictures) + pairs(e) + hardest(shown) + classes(e) +
       unread(e) + QStringLiteral("</body></html>\n");
   return html.toStdString();

@@ -2,6 +2,7 @@
 #include "ui/controllers/language.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QLibraryInfo>
 
 namespace pomona::ui {
@@ -10,10 +11,16 @@ const auto folder = QStringLiteral(":/translations");
 const auto systemCode = QStringLiteral("system");
 }  // namespace
 
-const std::vector<Language::Choice>& Language::choices() {
-  static const std::vector<Choice> all{{systemCode, {}},
-                                       {QStringLiteral("en"), QStringLiteral("English")},
-                                       {QStringLiteral("de"), QStringLiteral("Deutsch")}};
+std::vector<Language::Choice> Language::choices() {
+  std::vector<Choice> all{{systemCode, {}}};
+  for (const auto& file : QDir(folder).entryList({QStringLiteral("pomona_*.qm")})) {
+    const auto code = file.section(u'_', 1).section(u'.', 0, 0);
+    const QLocale locale(code);
+    // "American English" is nothing that this English claims to be.
+    all.push_back({code, locale.language() == QLocale::English
+                             ? QLocale::languageToString(QLocale::English)
+                             : locale.nativeLanguageName()});
+  }
   return all;
 }
 

@@ -3,6 +3,7 @@
 
 #include <QLocale>
 #include <QTranslator>
+#include <vector>
 
 #include "ui/controllers/settings.h"
 
@@ -18,7 +19,8 @@ class Language {
     QString code;  ///< "de"; "system"
     QString name;  ///< "Deutsch"; empty for the system's
   };
-  static const std::vector<Choice>& choices();
+  /// The system's, then every one whose words were compiled in (resources/translations).
+  static std::vector<Choice> choices();
 
   explicit Language(Settings& settings);
   Language(const Language&) = delete;

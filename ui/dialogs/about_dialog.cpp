@@ -64,12 +64,11 @@ AboutDialog::AboutDialog(const EngineService& engine, QWidget* parent) : QDialog
          tr("GPL-3.0-or-later. EfficientNet-Lite0's weights: Apache-2.0, Google."));
   addRow(form, tr("Stands on"),
          tr("Qt %1 (LGPL-3.0), libtorch %2 (BSD-3-Clause), OpenCV %3 (Apache-2.0), QCustomPlot %4 "
-            "(GPL-3.0), HDF5 %5, libcurl %6, libjpeg-turbo %7, fmt %8, spdlog %9")
+            "(GPL-3.0), HDF5 %5, libcurl %6, libjpeg-turbo %7, fmt %8")
              .arg(QLatin1String(qVersion()), QStringLiteral(TORCH_VERSION),
                   QStringLiteral(OPENCV_VERSION), QStringLiteral(QCUSTOMPLOT_VERSION),
                   QStringLiteral(HDF5_VERSION), QStringLiteral(CURL_VERSION),
-                  QStringLiteral(JPEG_VERSION), QStringLiteral(FMT_VERSION),
-                  QStringLiteral(SPDLOG_VERSION)));
+                  QStringLiteral(JPEG_VERSION), QStringLiteral(FMT_VERSION)));
   addRow(form, tr("Computes with"), devicesIn(engine));
   addRow(form, tr("Runs"), toQString(runsDirectory()));
   addRow(form, tr("Weights"), toQString(weightsDirectory()));
