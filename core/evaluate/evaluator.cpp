@@ -2,6 +2,7 @@
 #include "evaluate/evaluator.h"
 
 #include <fmt/format.h>
+#include <torch/utils.h>
 
 #include <algorithm>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evaluate/inference.h"
 
+#include <torch/utils.h>
 #include <cmath>
 #include <numeric>
 

@@ -2,6 +2,7 @@
 #include "pomona/kept_evaluation.h"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/extractor.h"
 
+#include <torch/utils.h>
 #include <limits>
 
 #include "features/feature_reader.h"

@@ -2,6 +2,7 @@
 #include "nn/head.h"
 
 #include <ATen/CPUGeneratorImpl.h>
+#include <torch/utils.h>
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "nn/network.h"
 
+#include <torch/utils.h>
 #include <algorithm>
 #include <limits>
 #include <optional>

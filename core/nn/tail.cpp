@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "nn/tail.h"
 
+#include <torch/utils.h>
 #include <algorithm>
 
 #include "nn/layer_math.h"

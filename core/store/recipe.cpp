@@ -2,6 +2,7 @@
 #include "pomona/recipe.h"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "base/file.h"
 #include "store/json_text.h"

@@ -2,6 +2,7 @@
 #include "store/run_file.h"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <ranges>
 #include <string_view>

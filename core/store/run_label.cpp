@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/run_label.h"
 
+#include <nlohmann/json.hpp>
 #include "base/file.h"
 #include "store/json_text.h"
 

@@ -2,6 +2,7 @@
 #include "train/benchmark.h"
 
 #include <fmt/format.h>
+#include <torch/utils.h>
 
 #include <algorithm>
 #include <chrono>

@@ -2,6 +2,7 @@
 #include "train/feature_tables.h"
 
 #include <fmt/format.h>
+#include <torch/version.h>
 
 #include <algorithm>
 #include <numeric>

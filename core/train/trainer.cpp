@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "train/trainer.h"
 
+#include <torch/utils.h>
 #include <algorithm>
 #include <chrono>
 #include <nlohmann/json.hpp>

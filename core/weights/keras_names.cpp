@@ -3,20 +3,32 @@
 
 #include <fmt/format.h>
 
-#include <regex>
+#include <string_view>
 
 namespace pomona {
+namespace {
+bool isBetween(char first, char letter, char last) {
+  return first <= letter && letter <= last;
+}
+}  // namespace
 
 std::string todaysName(const std::string& layer) {
   if (layer == "conv1") return "conv1_conv";
   if (layer == "bn_conv1") return "conv1_bn";
-  static const std::regex old("(res|bn)([2-5])([a-z])_branch(1|2[abc])");
-  std::smatch parts;
-  if (!std::regex_match(layer, parts, old)) return layer;
-  const int block = *parts[3].first - 'a' + 1;
-  const int convolution = parts[4] == "1" ? 0 : *(parts[4].first + 1) - 'a' + 1;
-  return fmt::format("conv{}_block{}_{}_{}", parts[2].str(), block, convolution,
-                     parts[1] == "bn" ? "bn" : "conv");
+  const std::string_view name = layer;
+  const std::string_view kind = name.starts_with("bn") ? "bn" : "conv";
+  if (kind != "bn" && !name.starts_with("res")) return layer;
+  const auto rest = name.substr(kind == "bn" ? 2 : 3);  // "3b_branch2a"
+  if (rest.size() < 10 || rest.substr(2, 7) != "_branch") return layer;
+  const auto branch = rest.substr(9);
+  const bool isShortcut = branch == "1";
+  const bool isConvolution =
+      branch.size() == 2 && branch[0] == '2' && isBetween('a', branch[1], 'c');
+  if (!isBetween('2', rest[0], '5') || !isBetween('a', rest[1], 'z') ||
+      !(isShortcut || isConvolution))
+    return layer;
+  return fmt::format("conv{}_block{}_{}_{}", rest[0], rest[1] - 'a' + 1,
+                     isShortcut ? 0 : branch[1] - 'a' + 1, kind);
 }
 
 }  // namespace pomona
