@@ -436,11 +436,13 @@ def check_tuning_step(bench):
             )
             if optimizer == "sgd":
                 last_digit = np.spacing(np.abs(tuning.before[name]))
+                # Of random weights the activations lie so close that some ReLU is on its edge in one of both.
+                tolerance, edge = (1e-3, "") if bench.weights("vgg19_imagenet_notop.h5") else (1e-2, ", and ReLUs on their edge")
                 bench.table.at_most(
                     f"one {optimizer} step, {name}: largest difference of its largest",
                     (np.abs(wanted - found) - 2 * last_digit).clip(0).max() / np.abs(wanted).max(),
-                    1e-3,
-                    "float32, beyond the last digit of the kernel",
+                    tolerance,
+                    f"float32, beyond the last digit of the kernel{edge}",
                 )
 
 
