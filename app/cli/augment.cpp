@@ -97,7 +97,7 @@ CLI::Validator numberIn(double low, double high) {
 
 std::string checkAugmentation(const std::string& spec) {
   const auto options = parseAugmentation(spec);
-  return options ? "" : options.error().message;
+  return options ? "" : options.error().message();
 }
 
 }  // namespace

@@ -31,12 +31,12 @@ nlohmann::ordered_json toJson(const Prediction& prediction) {
   nlohmann::ordered_json row{{"file", prediction.file.string()},
                              {"predictions", toJson(prediction.predictions)},
                              {"groups", toJson(prediction.groups)}};
-  row["error"] = prediction.error ? nlohmann::ordered_json(prediction.error->message) : nullptr;
+  row["error"] = prediction.error ? nlohmann::ordered_json(prediction.error->message()) : nullptr;
   return row;
 }
 
 void print(const Prediction& row) {
-  if (row.error) return fmt::print(stderr, "pomona-cli: {}\n", row.error->message);
+  if (row.error) return fmt::print(stderr, "pomona-cli: {}\n", row.error->message());
   std::string answer = row.groups.front().label;
   if (row.varieties.front().label != answer) answer += ", " + row.varieties.front().label;
   std::string others;
@@ -95,7 +95,7 @@ int classify(const Options& options, const Context& context) {
   const auto failed =
       std::ranges::count_if(rows, [](const auto& row) { return row.error.has_value(); });
   if (!rows.empty() && failed == std::ssize(rows)) {
-    if (context.json) fmt::print(stderr, "pomona-cli: {}\n", rows.front().error->message);
+    if (context.json) fmt::print(stderr, "pomona-cli: {}\n", rows.front().error->message());
     return 1;
   }
   return 0;

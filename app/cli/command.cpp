@@ -113,7 +113,7 @@ void addPrecision(CLI::App& command, Context& context) {
 }
 
 int fail(const Error& error) {
-  fmt::print(stderr, "pomona-cli: {}\n", error.message);
+  fmt::print(stderr, "pomona-cli: {}\n", error.message());
   // As what CLI11 refuses; what a file holds is no wrong usage.
   if (error.code == ErrorCode::InvalidArgument && error.path.empty()) return 2;
   return error.code == ErrorCode::Cancelled ? 130 : 1;
@@ -122,7 +122,7 @@ int fail(const Error& error) {
 void say(const ModelCaution& caution, const Context& context) {
   if (context.quiet) return;
   if (caution.tunedWithFault)
-    fmt::print(stderr, "pomona-cli: the model was {}\n", tunedWithFaultText);
+    fmt::print(stderr, "pomona-cli: the model was {}\n", tunedWithFaultSentence().english());
   if (caution.otherPrecision())
     fmt::print(stderr,
                "pomona-cli: the model was trained in {} and is computed in {} here: a few answers "

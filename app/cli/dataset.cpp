@@ -45,8 +45,9 @@ Json toJson(const Dataset& dataset) {
                                             {"per_class", std::move(counts)}};
   }
   Json problems = Json::array();
-  for (const auto& [kind, path, message] : dataset.problems)
-    problems.push_back({{"kind", toString(kind)}, {"path", path.string()}, {"message", message}});
+  for (const auto& [kind, path, what] : dataset.problems)
+    problems.push_back(
+        {{"kind", toString(kind)}, {"path", path.string()}, {"message", what.english()}});
   return {{"root", dataset.root.string()},
           {"classes", dataset.classes},
           {"splits", std::move(splits)},
@@ -64,7 +65,7 @@ int print(const Dataset& dataset, bool json) {
   else
     fmt::print("{} problem{}:\n", dataset.problems.size(), dataset.problems.size() > 1 ? "s" : "");
   for (const Problem& problem : dataset.problems)
-    fmt::print("  {}: {}\n", toString(problem.kind), problem.message);
+    fmt::print("  {}: {}\n", toString(problem.kind), problem.message());
   return 0;
 }
 

@@ -21,7 +21,7 @@ int devices(const Context& context) {
                     {"kind", device.kind},
                     {"model", device.model},
                     {"default", device.isDefault},
-                    {"reason", device.reason},
+                    {"reason", device.reason.english()},
                     {"memory", device.memory},
                     {"memory_used", orNull(device.memoryUsed)},
                     {"use_percent", orNull(device.use)},
@@ -29,7 +29,7 @@ int devices(const Context& context) {
     if (!context.json)
       fmt::print("{} {}: {}, {:.1f} GiB, {} ({})\n", device.isDefault ? "*" : " ", device.name,
                  device.model, static_cast<double>(device.memory) / (1u << 30), device.dtype,
-                 device.reason);
+                 device.reason.english());
   }
   if (context.json) return printJson(json);
   fmt::print("* is what --device auto takes.\n");

@@ -42,7 +42,8 @@ int evaluate(const Options& options, const Context& context) {
   const auto evaluation =
       (*engine)->evaluate(request, progressLine(context, "evaluating"), context.stop);
   if (!evaluation) return fail(evaluation.error());
-  for (const auto& error : evaluation->errors) fmt::print(stderr, "not read: {}\n", error.message);
+  for (const auto& error : evaluation->errors)
+    fmt::print(stderr, "not read: {}\n", error.what.english());
   if (!evaluation->errors.empty())
     fmt::print(stderr, "{} of {} images could not be read; the figures are of the others\n",
                evaluation->errors.size(), evaluation->errors.size() + evaluation->images);

@@ -14,7 +14,7 @@ int features(const FeatureRequest& request, const Context& context) {
   FeatureRequest ready = request;
   ready.compute.device = context.compute.device;
   ready.compute.threads = context.compute.threads;
-  if (request.weights == "none")
+  if (std::holds_alternative<RandomWeights>(request.weights))
     fmt::print(stderr, "pomona-cli: note: the backbone's weights are RANDOM (--weights none)\n");
   const auto report =
       (*engine)->exportFeatures(ready, progressLine(context, "extracting"), context.stop);
@@ -37,8 +37,13 @@ void addFeatures(CLI::App& app, Context& context) {
       "pomona-cli features --backbone efficientnet_lite0 --out f.safetensors a.jpg b.jpg");
   addBackboneOption(*command, request->backbone)->required();
   command
-      ->add_option("--weights", request->weights, "imagenet, none, or a .h5 or .safetensors file")
-      ->capture_default_str();
+      ->add_option_function<std::string>(
+          "--weights",
+          [request](const std::string& text) {
+            request->weights = weightsFromString(text).value_or(ImagenetWeights{});
+          },
+          "imagenet, none, or a .h5 or .safetensors file")
+      ->default_str(toString(request->weights));
   addPreprocessingOption(*command, request->preprocessing);
   command->add_option("--image-size", request->imageSize, "Every image is resized to S x S, pixels")
       ->capture_default_str();

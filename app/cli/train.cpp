@@ -34,11 +34,11 @@ class EventPrinter : public TrainingCallback {
            {"epochs", e.epochs},
            {"steps", e.stepsPerEpoch},
            {"device", e.device},
-           {"validation", e.validation}});
+           {"validation", e.validation.english()}});
   }
   void onPhase(const PhaseEvent& e) override {
     print({{"event", "phase"},
-           {"phase", e.phase},
+           {"phase", toString(e.phase)},
            {"done", e.done},
            {"total", e.total},
            {"images_per_second", e.imagesPerSecond},
@@ -72,8 +72,8 @@ class EventPrinter : public TrainingCallback {
   void onStopped(const std::filesystem::path& run) override {
     print({{"event", "stopped"}, {"run", run.string()}});
   }
-  void onNotice(const std::string& sentence) override {
-    print({{"event", "notice"}, {"message", sentence}});
+  void onNotice(const Sentence& sentence) override {
+    print({{"event", "notice"}, {"message", sentence.english()}});
   }
 
  private:
@@ -90,13 +90,13 @@ class ProgressPrinter : public TrainingCallback {
 
   void onStarted(const StartedEvent& e) override {
     say("{}: {} classes, {} images to train on, {} to validate on ({}), {} in Test; {}",
-        e.run.string(), e.classes, e.trainingImages, e.validationImages, e.validation, e.testImages,
-        e.device);
+        e.run.string(), e.classes, e.trainingImages, e.validationImages, e.validation.english(),
+        e.testImages, e.device);
   }
   void onPhase(const PhaseEvent& e) override {
     if (e.phase != m_phase) {
       m_phase = e.phase;
-      m_progress = progressLine(m_context, m_phase);
+      m_progress = progressLine(m_context, std::string(toString(e.phase)));
     }
     if (m_progress && e.total > 0) m_progress({e.done, e.total});
   }
@@ -112,8 +112,8 @@ class ProgressPrinter : public TrainingCallback {
         r.epoch, r.epochs, r.loss, r.accuracy, r.valLoss, r.valAccuracy, r.seconds,
         e.best ? "  best" : "");
   }
-  void onNotice(const std::string& sentence) override {
-    fmt::print(stderr, "pomona-cli: note: {}\n", sentence);
+  void onNotice(const Sentence& sentence) override {
+    fmt::print(stderr, "pomona-cli: note: {}\n", sentence.english());
   }
 
  private:
@@ -123,7 +123,7 @@ class ProgressPrinter : public TrainingCallback {
       fmt::print(stderr, "{}\n", fmt::format(format, std::forward<Arguments>(arguments)...));
   }
   const Context& m_context;
-  std::string m_phase;
+  std::optional<Phase> m_phase;
   ProgressCallback m_progress;
 };
 
@@ -131,7 +131,7 @@ void printReport(const TrainingReport& report) {
   if (report.test)
     fmt::print("Test: accuracy {:.4f}, top-5 accuracy {:.4f}, loss {:.4f}\n", report.test->accuracy,
                report.test->top5Accuracy, report.test->loss);
-  fmt::print("Validation ({}): accuracy {:.4f} in epoch {} of {}{}\n", report.validation,
+  fmt::print("Validation ({}): accuracy {:.4f} in epoch {} of {}{}\n", report.validation.english(),
              report.validationAccuracy, report.bestEpoch, report.epochs,
              report.stoppedEarly ? ", stopped early" : "");
   fmt::print("Time: {:.1f} s, of which features {:.1f} s, training {:.1f} s ({})\n",
@@ -189,7 +189,7 @@ void addSettings(CLI::App& command, Options& options) {
     const auto set = [&options, key](const std::string& value) {
       TrainingRecipe any;
       if (const auto fits = setRecipeValue(any, key, value); !fits)
-        throw CLI::ValidationError(flagOf(key), fits.error().message);
+        throw CLI::ValidationError(flagOf(key), fits.error().message());
       options.settings.emplace_back(key, value);
     };
     if (info.allowed == "true, false")

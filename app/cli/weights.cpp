@@ -51,7 +51,9 @@ int verify(const Context& context) {
   int code = print(*records, context);
   for (const auto& record : *records)
     if (record.state == WeightsState::Damaged)
-      code = fail({ErrorCode::FileDamaged, record.damage + "; " + remedyFor(record), record.file});
+      code = fail({ErrorCode::FileDamaged,
+                   Sentence::verbatim(record.damage.english() + "; " + remedyFor(record)),
+                   record.file});
   return code;
 }
 
@@ -62,9 +64,9 @@ int fetch(Backbone backbone, const Context& context) {
   if (record) return print({*record}, context);
   auto error = record.error();
   if (error.code == ErrorCode::Unreachable)  // there may be a way on another computer
-    error.message +=
-        fmt::format("; get the file with another computer and run \"pomona-cli weights import {}\"",
-                    error.path.filename().string());
+    error.what = Sentence::of(
+        "{}; get the file with another computer and run \"pomona-cli weights import {}\"",
+        error.what, error.path.filename());
   return fail(error);
 }
 

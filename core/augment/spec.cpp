@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <ranges>
 
+#include "base/enum_names.h"
 #include "base/parse.h"
 #include "pomona/augmentation.h"
 
@@ -13,7 +14,7 @@ namespace {
 using Options = AugmentationOptions;
 using Pair = std::array<double, 2>;
 
-constexpr std::array<std::string_view, 4> fillModes{"nearest", "constant", "reflect", "wrap"};
+constexpr EnumNames<FillMode::Wrap> fillModes("nearest", "constant", "reflect", "wrap");
 
 struct Number {
   std::string_view key;
@@ -54,9 +55,10 @@ constexpr std::array presets{
            "channel_shift_range=30"}};
 
 std::unexpected<Error> refuse(std::string_view key, std::string_view value,
-                              std::string_view allowed) {
-  return failure(ErrorCode::InvalidArgument,
-                 fmt::format("augmentation {} cannot be '{}': allowed is {}", key, value, allowed));
+                              const Sentence& allowed) {
+  return failure(
+      ErrorCode::InvalidArgument,
+      Sentence::of("augmentation {} cannot be '{}': allowed is {}", key, value, allowed));
 }
 
 std::optional<double> toNumber(std::string_view text) {
@@ -67,7 +69,7 @@ std::optional<double> toNumber(std::string_view text) {
 Result<double> number(std::string_view key, std::string_view text, double low, double high) {
   const auto value = toNumber(text);
   if (!value || !(*value >= low && *value <= high))
-    return refuse(key, text, fmt::format("a number from {} to {}", low, high));
+    return refuse(key, text, Sentence::of("a number from {} to {}", low, high));
   return *value;
 }
 
@@ -77,7 +79,7 @@ Result<Pair> pair(std::string_view key, std::string_view text, double least, dou
   const auto low = toNumber(text.substr(0, colon));
   const auto high = toNumber(colon == text.npos ? "" : text.substr(colon + 1));
   if (!low || !high || !(*low >= least && *low <= *high && *high <= most))
-    return refuse(key, text, fmt::format("low:high with {} <= low <= high <= {}", least, most));
+    return refuse(key, text, Sentence::of("low:high with {} <= low <= high <= {}", least, most));
   return Pair{*low, *high};
 }
 
@@ -85,19 +87,20 @@ Result<Pair> zoom(std::string_view text) {
   if (text.find(':') != text.npos) return pair("zoom_range", text, 0.01, 100);
   const auto value = toNumber(text);
   if (!value || !(*value >= 0 && *value <= 0.99))
-    return refuse("zoom_range", text, "a number from 0 to 0.99, or low:high");
+    return refuse("zoom_range", text, Sentence::of("a number from 0 to 0.99, or low:high"));
   return Pair{1 - *value, 1 + *value};
 }
 
 Result<bool> flag(std::string_view key, std::string_view text) {
   if (text == "true" || text == "1") return true;
   if (text == "false" || text == "0") return false;
-  return refuse(key, text, "true or false");
+  return refuse(key, text, Sentence::of("true or false"));
 }
 
 Result<FillMode> fillMode(std::string_view text) {
   if (const auto mode = fillModeFromString(text)) return *mode;
-  return refuse("fill_mode", text, fmt::format("{}", fmt::join(fillModes, ", ")));
+  return refuse("fill_mode", text,
+                Sentence::verbatim(fmt::format("{}", fmt::join(fillModes.words(), ", "))));
 }
 
 Result<double> rescale(std::string_view text) {
@@ -105,7 +108,7 @@ Result<double> rescale(std::string_view text) {
   const auto value = toNumber(text);
   if (value == 1.0) return 1.0;
   if (value && std::abs(*value - 1.0 / 255) < 1e-6) return 1.0 / 255;
-  return refuse("rescale", text, "1 or 1/255");
+  return refuse("rescale", text, Sentence::of("1 or 1/255"));
 }
 
 /// Puts a value where it belongs, or says what was wrong with it.
@@ -127,22 +130,21 @@ Result<void> set(Options& options, std::string_view key, std::string_view value)
   if (key == "rescale") return store(rescale(value), options.rescale);
   return failure(
       ErrorCode::InvalidArgument,
-      fmt::format("'{}' is no augmentation setting: known are none, article, strong, wild, {}, {}, "
-                  "zoom_range, brightness_range, fill_mode, rescale",
-                  key, fmt::join(numbers | std::views::transform(&Number::key), ", "),
-                  fmt::join(flags | std::views::transform(&Flag::key), ", ")));
+      Sentence::of(
+          "'{}' is no augmentation setting: known are none, article, strong, wild, {}, {}, "
+          "zoom_range, brightness_range, fill_mode, rescale",
+          key, fmt::format("{}", fmt::join(numbers | std::views::transform(&Number::key), ", ")),
+          fmt::format("{}", fmt::join(flags | std::views::transform(&Flag::key), ", "))));
 }
 
 }  // namespace
 
 std::string_view toString(FillMode mode) {
-  return fillModes[static_cast<std::size_t>(mode)];
+  return fillModes[mode];
 }
 
 std::optional<FillMode> fillModeFromString(std::string_view name) {
-  const auto found = std::ranges::find(fillModes, name);
-  if (found == fillModes.end()) return std::nullopt;
-  return static_cast<FillMode>(found - fillModes.begin());
+  return fillModes.find(name);
 }
 
 Result<AugmentationOptions> parseAugmentation(std::string_view spec) {

@@ -24,26 +24,33 @@ void syncDirectory(const std::filesystem::path& directory) {
 
 }  // namespace
 
-Error systemError(std::string_view action, const std::filesystem::path& path, int errorNumber) {
-  const bool writing = action != "read" && action != "list" && action != "open";
-  const auto sentence = [&](std::string_view remedy) {
-    return fmt::format("cannot {} {}: {}{}", action, path.string(), std::strerror(errorNumber),
-                       remedy);
-  };
+Error systemError(FileAction action, const std::filesystem::path& path, int errorNumber) {
+  constexpr const char* verbs[] = {Sentence::marked("read"), Sentence::marked("list"),
+                                   Sentence::marked("write"), Sentence::marked("move"),
+                                   Sentence::marked("make the folder")};
+  static_assert(std::size(verbs) == static_cast<std::size_t>(FileAction::MakeFolder) + 1);
+  const auto verb = Sentence::said(verbs[static_cast<std::size_t>(action)]);
+  const bool writing = action != FileAction::Read && action != FileAction::List;
+  const std::string reason = std::strerror(errorNumber);
   switch (errorNumber) {
     case ENOSPC:
     case EDQUOT:
-      return {ErrorCode::DiskFull, sentence("; free some space and try again"), path};
-    case ENOENT:
-      return {ErrorCode::NotFound, sentence("; check the path"), path};
-    case EISDIR:
-      return {ErrorCode::NotReadable, fmt::format("{} is a folder; name a file", path.string()),
+      return {ErrorCode::DiskFull,
+              Sentence::of("cannot {} {}: {}; free some space and try again", verb, path, reason),
               path};
+    case ENOENT:
+      return {ErrorCode::NotFound,
+              Sentence::of("cannot {} {}: {}; check the path", verb, path, reason), path};
+    case EISDIR:
+      return {ErrorCode::NotReadable, Sentence::of("{} is a folder; name a file", path), path};
     case ENOMEM:
-      return {ErrorCode::OutOfMemory, sentence(""), path};
+      return {ErrorCode::OutOfMemory, Sentence::of("cannot {} {}: {}", verb, path, reason), path};
     default:
-      return {writing ? ErrorCode::NotWritable : ErrorCode::NotReadable,
-              sentence(writing ? "; choose another place" : "; check its permissions"), path};
+      if (writing)
+        return {ErrorCode::NotWritable,
+                Sentence::of("cannot {} {}: {}; choose another place", verb, path, reason), path};
+      return {ErrorCode::NotReadable,
+              Sentence::of("cannot {} {}: {}; check its permissions", verb, path, reason), path};
   }
 }
 
@@ -52,7 +59,7 @@ Result<void> writeAll(int fd, std::span<const std::byte> content,
   while (!content.empty()) {
     const ssize_t written = ::write(fd, content.data(), content.size());
     if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return std::unexpected(systemError("write", file, errno));
+    if (written < 0) return std::unexpected(systemError(FileAction::Write, file, errno));
     content = content.subspan(static_cast<std::size_t>(written));
   }
   return {};
@@ -62,14 +69,14 @@ Result<std::vector<std::byte>> readFile(const std::filesystem::path& file) {
   const Descriptor fd(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
   struct stat status{};
   if (!fd.valid() || ::fstat(fd.get(), &status) != 0)
-    return std::unexpected(systemError("read", file, errno));
-  if (S_ISDIR(status.st_mode)) return std::unexpected(systemError("read", file, EISDIR));
+    return std::unexpected(systemError(FileAction::Read, file, errno));
+  if (S_ISDIR(status.st_mode)) return std::unexpected(systemError(FileAction::Read, file, EISDIR));
   std::vector<std::byte> content(static_cast<std::size_t>(status.st_size));
   std::size_t done = 0;
   while (done < content.size()) {
     const ssize_t got = ::read(fd.get(), content.data() + done, content.size() - done);
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return std::unexpected(systemError("read", file, errno));
+    if (got < 0) return std::unexpected(systemError(FileAction::Read, file, errno));
     if (got == 0) break;  // shorter than it was a moment ago
     done += static_cast<std::size_t>(got);
   }
@@ -87,7 +94,7 @@ Result<void> writeFile(const std::filesystem::path& file,
                        const std::function<Result<void>(const Sink&)>& write) {
   std::string beside = file.string() + ".XXXXXX";
   const Descriptor fd(::mkostemp(beside.data(), O_CLOEXEC));
-  if (!fd.valid()) return std::unexpected(systemError("write", file, errno));
+  if (!fd.valid()) return std::unexpected(systemError(FileAction::Write, file, errno));
   const auto giveUp = [&](Error error) {
     ::unlink(beside.c_str());
     return std::unexpected(std::move(error));
@@ -99,7 +106,7 @@ Result<void> writeFile(const std::filesystem::path& file,
   ::umask(mask);
   if (::fchmod(fd.get(), 0666 & ~mask) != 0 || ::fsync(fd.get()) != 0 ||
       ::rename(beside.c_str(), file.c_str()) != 0)
-    return giveUp(systemError("write", file, errno));
+    return giveUp(systemError(FileAction::Write, file, errno));
   syncDirectory(file.has_parent_path() ? file.parent_path() : ".");
   return {};
 }
@@ -115,7 +122,7 @@ Result<void> writeFile(const std::filesystem::path& file, std::string_view conte
 Result<void> renameFile(const std::filesystem::path& finished, const std::filesystem::path& file) {
   const Descriptor fd(::open(finished.c_str(), O_RDONLY | O_CLOEXEC));
   if (!fd.valid() || ::fsync(fd.get()) != 0 || ::rename(finished.c_str(), file.c_str()) != 0)
-    return std::unexpected(systemError("write", file, errno));
+    return std::unexpected(systemError(FileAction::Write, file, errno));
   syncDirectory(file.has_parent_path() ? file.parent_path() : ".");
   return {};
 }
@@ -123,20 +130,20 @@ Result<void> renameFile(const std::filesystem::path& finished, const std::filesy
 Result<void> makeDirectory(const std::filesystem::path& directory) {
   std::error_code error;
   std::filesystem::create_directories(directory, error);
-  if (error) return std::unexpected(systemError("make the folder", directory, error.value()));
+  if (error) return std::unexpected(systemError(FileAction::MakeFolder, directory, error.value()));
   return {};
 }
 
 Result<DirectoryLock> DirectoryLock::acquire(const std::filesystem::path& directory, Mode mode) {
   const auto file = directory / "lock";
   const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  if (fd < 0) return std::unexpected(systemError("write", file, errno));
+  if (fd < 0) return std::unexpected(systemError(FileAction::Write, file, errno));
   DirectoryLock lock(fd);
   if (::flock(fd, (mode == Mode::Shared ? LOCK_SH : LOCK_EX) | LOCK_NB) != 0)
     return failure(
         ErrorCode::Busy,
-        fmt::format("another Pomona is working in {}; wait for it or choose another folder",
-                    directory.string()),
+        Sentence::of("another Pomona is working in {}; wait for it or choose another folder",
+                     directory.string()),
         directory);
   return lock;
 }

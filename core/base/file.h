@@ -13,9 +13,10 @@
 
 namespace pomona {
 
-/// Error for the current errno: DiskFull, NotFound, NotReadable/NotWritable; "cannot ACTION PATH:
-/// REASON".
-Error systemError(std::string_view action, const std::filesystem::path& path, int errorNumber);
+/// What was tried with a file or folder.
+enum class FileAction { Read, List, Write, Move, MakeFolder };
+/// Error for an errno: DiskFull, NotFound, NotReadable/NotWritable; "cannot ACTION PATH: REASON".
+Error systemError(FileAction action, const std::filesystem::path& path, int errorNumber);
 
 /// Writes all of it where the descriptor stands. Error{NotWritable, DiskFull} names `file`.
 Result<void> writeAll(int descriptor, std::span<const std::byte> content,

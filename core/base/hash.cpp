@@ -41,14 +41,14 @@ class Digest {
 
 Result<std::string> digestOf(const std::filesystem::path& file, const EVP_MD* algorithm) {
   std::ifstream stream(file, std::ios::binary);
-  if (!stream) return std::unexpected(systemError("read", file, errno));
+  if (!stream) return std::unexpected(systemError(FileAction::Read, file, errno));
   Digest digest(algorithm);
   std::vector<char> piece(std::size_t{1} << 20);
   while (stream) {
     stream.read(piece.data(), static_cast<std::streamsize>(piece.size()));
     digest.add(piece.data(), static_cast<std::size_t>(stream.gcount()));
   }
-  if (stream.bad()) return std::unexpected(systemError("read", file, EIO));
+  if (stream.bad()) return std::unexpected(systemError(FileAction::Read, file, EIO));
   return digest.hex();
 }
 

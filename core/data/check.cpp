@@ -22,14 +22,14 @@ using Size = std::pair<int, int>;
 struct FileFacts {
   Size size;               ///< of the decoded image
   std::uint64_t hash = 0;  ///< of the file's bytes, if wanted
-  std::string error;       ///< why it cannot be read; empty if it can
+  Sentence error;          ///< why it cannot be read; empty if it can
 };
 
 FileFacts readFacts(const std::filesystem::path& file, bool withHash) {
   const auto bytes = readFile(file);
-  if (!bytes) return {{}, 0, bytes.error().message};
+  if (!bytes) return {{}, 0, bytes.error().what};
   const auto image = decodeImage(*bytes, file);
-  if (!image) return {{}, 0, image.error().message};
+  if (!image) return {{}, 0, image.error().what};
   return {{image->width, image->height}, withHash ? fastHash(*bytes) : 0, {}};
 }
 
@@ -90,8 +90,8 @@ class Checker {
       else if (usual && size != *usual)
         m_problems.push_back(
             {ProblemKind::WrongSize, m_files[i],
-             fmt::format("{} is {} x {} pixels, most images are {} x {}", m_files[i].string(),
-                         size.first, size.second, usual->first, usual->second)});
+             Sentence::of("{} is {} x {} pixels, most images are {} x {}", m_files[i].string(),
+                          size.first, size.second, usual->first, usual->second)});
     }
   }
 
@@ -109,8 +109,8 @@ class Checker {
           twin = it->second;
       if (twin)
         m_problems.push_back({ProblemKind::Duplicate, m_files[i],
-                              fmt::format("{} has the same content as {}; remove one of them",
-                                          m_files[i].string(), m_files[*twin].string())});
+                              Sentence::of("{} has the same content as {}; remove one of them",
+                                           m_files[i].string(), m_files[*twin].string())});
     }
   }
 
@@ -127,7 +127,8 @@ Result<std::vector<Problem>> checkDataset(const Dataset& dataset, const CheckOpt
                                           const ProgressCallback& progress, std::stop_token stop) {
   Checker checker(dataset, options);
   checker.read(progress, stop);
-  if (stop.stop_requested()) return failure(ErrorCode::Cancelled, "the check was stopped");
+  if (stop.stop_requested())
+    return failure(ErrorCode::Cancelled, Sentence::of("the check was stopped"));
   return checker.problems();
 }
 

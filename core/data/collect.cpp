@@ -22,18 +22,19 @@ Result<CollectedImages> imagesBelow(const fs::path& folder, const std::stop_toke
   std::error_code error;
   auto entry = fs::recursive_directory_iterator(folder, error);
   for (; !error && entry != fs::end(entry); entry.increment(error)) {
-    if (stop.stop_requested()) return failure(ErrorCode::Cancelled, "stopped on request", folder);
+    if (stop.stop_requested())
+      return failure(ErrorCode::Cancelled, Sentence::of("stopped on request"), folder);
     if (isHousekeeping(entry->path().filename().string()))
       entry.disable_recursion_pending();
     else if (entry->is_regular_file(error))
       (hasImageExtension(entry->path()) ? found.images : found.skipped).push_back(entry->path());
   }
-  if (error) return std::unexpected(systemError("list", folder, error.value()));
+  if (error) return std::unexpected(systemError(FileAction::List, folder, error.value()));
   if (found.images.empty())
     return failure(ErrorCode::NotFound,
-                   fmt::format("there are no images in {} that can be read (JPEG, PNG, WebP, BMP, "
-                               "TIFF); other files there: {}",
-                               folder.string(), found.skipped.size()),
+                   Sentence::of("there are no images in {} that can be read (JPEG, PNG, WebP, BMP, "
+                                "TIFF); other files there: {}",
+                                folder.string(), found.skipped.size()),
                    folder);
   std::ranges::sort(found.images);
   std::ranges::sort(found.skipped);
@@ -70,7 +71,7 @@ Result<void> saveText(const fs::path& file, std::string_view text) {
 Result<void> copyFile(const fs::path& from, const fs::path& to) {
   errno = 0;
   std::ifstream in(from, std::ios::binary);
-  if (!in) return std::unexpected(systemError("read", from, errno != 0 ? errno : ENOENT));
+  if (!in) return std::unexpected(systemError(FileAction::Read, from, errno != 0 ? errno : ENOENT));
   return writeFile(to, [&in](const Sink& sink) -> Result<void> {
     std::vector<char> piece(std::size_t{1} << 20);
     while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())), in.gcount() > 0)

@@ -1,34 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pomona/dataset.h"
 
-#include <array>
 #include <utility>
+
+#include "base/enum_names.h"
 
 namespace pomona {
 
+namespace {
+constexpr EnumNames<Split::Test> splits("training", "validation", "test");
+constexpr EnumNames<ProblemKind::Duplicate> problems("class_missing", "empty_class", "unreadable",
+                                                     "wrong_size", "foreign_file", "similar_name",
+                                                     "duplicate");
+}  // namespace
+
 std::string_view toString(Split split) {
-  switch (split) {
-    case Split::Training:
-      return "training";
-    case Split::Validation:
-      return "validation";
-    case Split::Test:
-      return "test";
-  }
-  std::unreachable();
+  return splits[split];
 }
 
 std::optional<Split> splitFromString(std::string_view name) {
-  for (const Split split : {Split::Training, Split::Validation, Split::Test})
-    if (toString(split) == name) return split;
-  return std::nullopt;
+  return splits.find(name);
 }
 
 std::string_view toString(ProblemKind kind) {
-  static constexpr std::array<std::string_view, 7> names{
-      "class_missing", "empty_class",  "unreadable", "wrong_size",
-      "foreign_file",  "similar_name", "duplicate"};
-  return names.at(static_cast<std::size_t>(kind));
+  return problems[kind];
 }
 
 const std::vector<Sample>& Dataset::samples(Split split) const {

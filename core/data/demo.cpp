@@ -57,7 +57,7 @@ Result<void> write(const fs::path& file, const std::vector<std::byte>& bytes) {
   stream.write(reinterpret_cast<const char*>(bytes.data()),
                static_cast<std::streamsize>(bytes.size()));
   stream.close();
-  if (!stream) return std::unexpected(systemError("write", file, errno));
+  if (!stream) return std::unexpected(systemError(FileAction::Write, file, errno));
   return {};
 }
 
@@ -85,7 +85,8 @@ class Painter {
 
   Result<void> paint(const std::vector<Turn>& turns) {
     parallelFor(turns.size(), 0, [&](std::size_t i) { paint(turns[i]); });
-    if (m_stop.stop_requested()) return failure(ErrorCode::Cancelled, "drawing was stopped");
+    if (m_stop.stop_requested())
+      return failure(ErrorCode::Cancelled, Sentence::of("drawing was stopped"));
     return m_result;
   }
 
@@ -121,10 +122,11 @@ Result<void> validate(const DemoOptions& options) {
   if (options.classes < 2 || options.classes > most)
     return failure(
         ErrorCode::InvalidArgument,
-        fmt::format("{} classes cannot be drawn; choose 2 to {}", options.classes, most));
+        Sentence::of("{} classes cannot be drawn; choose 2 to {}", options.classes, most));
   if (options.training < 1 || options.test < 1)
-    return failure(ErrorCode::InvalidArgument,
-                   "a demo dataset needs at least one training and one test image per class");
+    return failure(
+        ErrorCode::InvalidArgument,
+        Sentence::of("a demo dataset needs at least one training and one test image per class"));
   return {};
 }
 
@@ -135,9 +137,9 @@ Result<void> prepare(const fs::path& root) {
   if (!content) return std::unexpected(content.error());
   if (!content->files.empty() || !content->folders.empty() || !content->broken.empty())
     return failure(ErrorCode::NotWritable,
-                   fmt::format("the folder {} is not empty; choose a new or empty folder for the "
-                               "demo dataset",
-                               root.string()),
+                   Sentence::of("the folder {} is not empty; choose a new or empty folder for the "
+                                "demo dataset",
+                                root.string()),
                    root);
   return {};
 }

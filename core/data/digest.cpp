@@ -32,8 +32,8 @@ Result<std::string> sampleDigest(const std::filesystem::path& root,
     const auto& digest = digests[i];
     if (!digest)
       return failure(ErrorCode::NotFound,
-                     fmt::format("{} has disappeared; scan the folder again",
-                                 (root / samples[i].file).string()),
+                     Sentence::of("{} has disappeared; scan the folder again",
+                                  (root / samples[i].file).string()),
                      root / samples[i].file);
     values.push_back(*digest);
   }

@@ -69,9 +69,9 @@ Result<std::vector<Exception>> parseSpec(std::string_view spec) {
     if (exception.name.empty() || exception.beginnings.empty() ||
         std::ranges::any_of(exception.beginnings, &Words::empty))
       return failure(ErrorCode::InvalidArgument,
-                     fmt::format("groups are auto or NAME=WORDS|WORDS;NAME=WORDS, as in "
-                                 "Melon=Cantaloupe|Melon; \"{}\" is not",
-                                 text));
+                     Sentence::of("groups are auto or NAME=WORDS|WORDS;NAME=WORDS, as in "
+                                  "Melon=Cantaloupe|Melon; \"{}\" is not",
+                                  text));
     exceptions.push_back(std::move(exception));
   }
   return exceptions;

@@ -26,8 +26,8 @@ Layout layoutOf(const std::filesystem::path& root, const Folder& folder) {
     if (!added)
       layout.problems.push_back(
           {ProblemKind::SimilarName, root / name,
-           fmt::format("{} is not used, since {} holds the {} images; merge the two folders",
-                       (root / name).string(), (root / used->second).string(), toString(*split))});
+           Sentence::of("{} is not used, since {} holds the {} images; merge the two folders",
+                        (root / name).string(), (root / used->second).string(), toString(*split))});
   }
   return layout;
 }
@@ -62,7 +62,7 @@ Error severalDatasets(const std::filesystem::path& directory, const std::vector<
   std::string names;
   for (const Layout& layout : found) names += (names.empty() ? "" : ", ") + layout.root.string();
   return {ErrorCode::DatasetInvalid,
-          fmt::format("{} holds several datasets; choose one of {}", directory.string(), names),
+          Sentence::of("{} holds several datasets; choose one of {}", directory.string(), names),
           directory};
 }
 

@@ -32,11 +32,11 @@ unsigned char kindOf(DIR* directory, const dirent& entry) {
 Error listError(const std::filesystem::path& directory, int reason) {
   if (reason == ENOENT)
     return {ErrorCode::NotFound,
-            fmt::format("the folder {} does not exist; check the path", directory.string()),
+            Sentence::of("the folder {} does not exist; check the path", directory.string()),
             directory};
   return {ErrorCode::NotReadable,
-          fmt::format("cannot list the folder {}: {}; allow reading it or choose another folder",
-                      directory.string(), std::strerror(reason)),
+          Sentence::of("cannot list the folder {}: {}; allow reading it or choose another folder",
+                       directory.string(), std::strerror(reason)),
           directory};
 }
 

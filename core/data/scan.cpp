@@ -35,14 +35,16 @@ class Scanner {
     nameClasses();
     reportMissingClasses();
     reportSimilarNames();
+    m_dataset.validationIsTest =
+        m_layout.splits.contains(Split::Validation) && !m_layout.splits.contains(Split::Test);
     for (const auto& [split, classes] : m_found) collectSamples(split, classes);
     if (auto error = whyUnusable()) return std::unexpected(std::move(*error));
     return std::move(m_dataset);
   }
 
  private:
-  void report(ProblemKind kind, const std::filesystem::path& path, std::string_view what) {
-    m_dataset.problems.push_back({kind, path, fmt::format("{} {}", path.string(), what)});
+  void report(ProblemKind kind, const std::filesystem::path& path, Sentence what) {
+    m_dataset.problems.push_back({kind, path, std::move(what)});
   }
 
   Result<void> readSplit(Split split, const std::string& name) {
@@ -51,11 +53,14 @@ class Scanner {
     if (!folder) return std::unexpected(folder.error());
     for (const std::string& file : folder->files)
       if (hasImageExtension(file) || isGif(file))
-        report(ProblemKind::ForeignFile, path / file,
-               "lies outside of the class folders and is not used; move it into one");
+        report(
+            ProblemKind::ForeignFile, path / file,
+            Sentence::of("{} lies outside of the class folders and is not used; move it into one",
+                         path / file));
     for (const std::string& link : folder->broken) reportBrokenLink(path / link);
     for (const std::string& className : folder->folders) {
-      if (m_stop.stop_requested()) return failure(ErrorCode::Cancelled, "the scan was stopped");
+      if (m_stop.stop_requested())
+        return failure(ErrorCode::Cancelled, Sentence::of("the scan was stopped"));
       m_found[split][className] = readClass(path / className);
     }
     return {};
@@ -64,7 +69,7 @@ class Scanner {
   std::vector<std::string> readClass(const std::filesystem::path& path) {
     const auto folder = listFolder(path);
     if (!folder) {
-      m_dataset.problems.push_back({ProblemKind::Unreadable, path, folder.error().message});
+      m_dataset.problems.push_back({ProblemKind::Unreadable, path, folder.error().what});
       return {};
     }
     std::vector<std::string> images;
@@ -76,21 +81,27 @@ class Scanner {
     for (const std::string& link : folder->broken) reportBrokenLink(path / link);
     for (const std::string& name : folder->folders)
       report(ProblemKind::ForeignFile, path / name,
-             "is a folder inside a class folder; its files are not used");
+             Sentence::of("{} is a folder inside a class folder; its files are not used",
+                          path / name));
     if (images.empty())
-      report(ProblemKind::EmptyClass, path, "holds no images; add some or remove the folder");
+      report(ProblemKind::EmptyClass, path,
+             Sentence::of("{} holds no images; add some or remove the folder", path));
     return images;
   }
 
   void reportForeign(const std::filesystem::path& file) {
-    report(ProblemKind::ForeignFile, file,
-           isGif(file.string()) ? "is a GIF, which is not read; convert it to PNG"
-                                : "is not an image that is read (JPEG, PNG, WebP, BMP, TIFF); "
-                                  "remove or convert it");
+    report(
+        ProblemKind::ForeignFile, file,
+        isGif(file.string())
+            ? Sentence::of("{} is a GIF, which is not read; convert it to PNG", file)
+            : Sentence::of("{} is not an image that is read (JPEG, PNG, WebP, BMP, TIFF); remove "
+                           "or convert it",
+                           file));
   }
 
   void reportBrokenLink(const std::filesystem::path& link) {
-    report(ProblemKind::Unreadable, link, "is a link that leads nowhere; remove or mend it");
+    report(ProblemKind::Unreadable, link,
+           Sentence::of("{} is a link that leads nowhere; remove or mend it", link));
   }
 
   /// A class is a folder that has an image in some split.
@@ -107,8 +118,8 @@ class Scanner {
       for (const std::string& name : m_dataset.classes)
         if (!m_found[split].contains(name))
           report(ProblemKind::ClassMissing, m_dataset.root / folder / name,
-                 fmt::format("does not exist: the {} images lack the class {}", toString(split),
-                             name));
+                 Sentence::of("{} does not exist: the {} images lack the class {}",
+                              m_dataset.root / folder / name, toString(split), name));
   }
 
   void reportSimilarNames() {
@@ -119,9 +130,9 @@ class Scanner {
       const auto [other, added] = first.try_emplace(bare, name);
       if (!added)
         report(ProblemKind::SimilarName, folderOf(name),
-               fmt::format("differs from the class \"{}\" only in case or spaces and counts as "
-                           "another class; rename it if they are one",
-                           other->second));
+               Sentence::of("{} differs from the class \"{}\" only in case or spaces and counts as "
+                            "another class; rename it if they are one",
+                            folderOf(name), other->second));
     }
   }
 
@@ -135,8 +146,8 @@ class Scanner {
   /// Training and Validation alone: Validation is Test.
   std::vector<Sample>& samplesOf(Split split) {
     if (split == Split::Training) return m_dataset.training;
-    const bool both = m_layout.splits.contains(Split::Test);
-    return split == Split::Validation && both ? m_dataset.validation : m_dataset.test;
+    return split == Split::Validation && !m_dataset.validationIsTest ? m_dataset.validation
+                                                                     : m_dataset.test;
   }
 
   void collectSamples(Split split, const ClassFiles& classes) {
@@ -152,21 +163,23 @@ class Scanner {
   }
 
   std::optional<Error> whyUnusable() const {
-    const auto invalid = [&](std::string_view what) {
-      const auto& root = m_dataset.root;
-      return Error{ErrorCode::DatasetInvalid, fmt::format("{} {}", root.string(), what), root};
+    const auto& root = m_dataset.root;
+    const auto invalid = [&](Sentence what) {
+      return Error{ErrorCode::DatasetInvalid, std::move(what), root};
     };
     if (m_dataset.classes.empty())
       return invalid(
-          "holds no images in class folders; choose the folder that holds Training and "
-          "Test, or one folder of images for each class");
+          Sentence::of("{} holds no images in class folders; choose the folder that holds Training "
+                       "and Test, or one folder of images for each class",
+                       root));
     if (m_dataset.classes.size() == 1)
-      return invalid(
-          fmt::format("has only one class, {}; training needs at least two, each in a "
-                      "folder of its own",
-                      m_dataset.classes.front()));
+      return invalid(Sentence::of(
+          "{} has only one class, {}; training needs at least two, each in a folder of "
+          "its own",
+          root, m_dataset.classes.front()));
     if (m_dataset.training.empty())
-      return invalid("has no Training images; put them into Training/CLASS/");
+      return invalid(
+          Sentence::of("{} has no Training images; put them into Training/CLASS/", root));
     return std::nullopt;
   }
 
@@ -185,7 +198,7 @@ Result<Dataset> scanDataset(const std::filesystem::path& directory, std::stop_to
   if (std::filesystem::exists(path, error) && !std::filesystem::is_directory(path, error))
     return failure(
         ErrorCode::DatasetInvalid,
-        fmt::format("{} is a file; choose the folder that holds Training and Test", path.string()),
+        Sentence::of("{} is a file; choose the folder that holds Training and Test", path.string()),
         path);
   auto layout = findLayout(path);
   if (!layout) return std::unexpected(layout.error());

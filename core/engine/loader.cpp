@@ -28,19 +28,19 @@ Result<std::shared_ptr<const Engine>> openLibrary() {
   if (file.empty())
     return failure(
         ErrorCode::NotFound,
-        fmt::format("{} is missing beside the program; install Pomona again", engineFile),
+        Sentence::of("{} is missing beside the program; install Pomona again", engineFile),
         engineFile);
   // Never closed: torch's threads and caches outlive every use.
   void* library = ::dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
   if (!library)
     return failure(
         ErrorCode::FileDamaged,
-        fmt::format("cannot load {}: {}; install Pomona again", file.string(), ::dlerror()), file);
+        Sentence::of("cannot load {}: {}; install Pomona again", file.string(), ::dlerror()), file);
   const auto create = reinterpret_cast<CreateEngine*>(::dlsym(library, engineEntry));
   if (!create)
     return failure(
         ErrorCode::FileDamaged,
-        fmt::format("{} belongs to another version; install Pomona again", file.string()), file);
+        Sentence::of("{} belongs to another version; install Pomona again", file.string()), file);
   return std::shared_ptr<const Engine>(create());
 }
 

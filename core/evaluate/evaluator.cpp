@@ -22,16 +22,16 @@ Result<std::vector<Sample>> relabel(const Dataset& dataset, Split split,
     if (found == labels.end())
       return failure(
           ErrorCode::DatasetInvalid,
-          fmt::format("the model does not know the class \"{}\" of {}; evaluate it on the "
-                      "classes it was trained on",
-                      name, dataset.root.string()),
+          Sentence::of("the model does not know the class \"{}\" of {}; evaluate it on the "
+                       "classes it was trained on",
+                       name, dataset.root.string()),
           dataset.root / sample.file);
     sample.label = static_cast<int>(found - labels.begin());
   }
   if (samples.empty())
     return failure(ErrorCode::DatasetInvalid,
-                   fmt::format("{} has no images in its {} split; choose another with --split",
-                               dataset.root.string(), toString(split)),
+                   Sentence::of("{} has no images in its {} split; choose another with --split",
+                                dataset.root.string(), toString(split)),
                    dataset.root);
   return samples;
 }
@@ -61,7 +61,7 @@ void take(const LoadedBatch& batch, const torch::Tensor& rows, const std::vector
   for (std::size_t i = 0; i < batch.count; ++i) {
     const auto& sample = samples[batch.first + i];
     if (const auto error = batch.errors.find(batch.first + i); error != batch.errors.end()) {
-      evaluated.errors.push_back({sample.file, error->second.message});
+      evaluated.errors.push_back({sample.file, error->second.what});
       continue;
     }
     append(logProbabilities, rows[static_cast<std::int64_t>(i)]);
@@ -113,9 +113,9 @@ Result<Evaluation> evaluateModel(const EvaluationRequest& request, const Progres
     if (progress) progress({(*batch)->first + (*batch)->count, samples->size()});
   }
   if (evaluated.samples.empty())
-    return failure(ErrorCode::ImageUnreadable,
-                   fmt::format("none of the {} images could be read: {}", samples->size(),
-                               evaluated.errors.front().message),
+    return failure(ErrorCode::NotReadable,
+                   Sentence::of("none of the {} images could be read: {}", samples->size(),
+                                evaluated.errors.front().what),
                    dataset->root / evaluated.errors.front().file);
   auto evaluation = summarize(logProbabilities, evaluated.samples, labels);
   evaluation.errors = std::move(evaluated.errors);

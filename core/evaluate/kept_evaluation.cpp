@@ -13,6 +13,7 @@
 #include "pomona/paths.h"
 #include "store/json_text.h"
 #include "store/run_file.h"
+#include "store/run_paths.h"
 
 namespace pomona {
 namespace {
@@ -21,12 +22,7 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 using nlohmann::ordered_json;
 
-constexpr unsigned formatVersion = 1;
-
-fs::path modelFile(const fs::path& modelOrRun) {
-  std::error_code error;
-  return fs::is_directory(modelOrRun, error) ? modelOrRun / "model.safetensors" : modelOrRun;
-}
+constexpr unsigned formatVersion = 2;  // 2: errors are sentences
 
 fs::path resolved(const fs::path& path) {
   std::error_code error;
@@ -61,7 +57,7 @@ std::vector<ImageResult> parseRows(const json& rows) {
 std::vector<UnreadImage> parseErrors(const json& rows) {
   std::vector<UnreadImage> errors;
   for (const json& row : rows)
-    errors.push_back({bytesFromJson(row.at(0)), bytesFromJson(row.at(1))});
+    errors.push_back({bytesFromJson(row.at(0)), sentenceFromJson(row.at(1))});
   return errors;
 }
 
@@ -75,14 +71,14 @@ bool fits(const std::vector<ImageResult>& results, std::size_t classes) {
 
 std::unexpected<Error> damaged(const fs::path& file) {
   return failure(ErrorCode::FileDamaged,
-                 fmt::format("the evaluation {} is damaged; evaluate again", file.string()), file);
+                 Sentence::of("the evaluation {} is damaged; evaluate again", file.string()), file);
 }
 
 /// @throws json::exception
 Result<KeptEvaluation> parse(const json& object, const fs::path& file) {
   if (object.at("format_version").get<std::uint64_t>() > formatVersion)
     return failure(ErrorCode::NewerFormat,
-                   fmt::format("{} was written by a newer Pomona; update Pomona", file.string()),
+                   Sentence::of("{} was written by a newer Pomona; update Pomona", file.string()),
                    file);
   std::vector<std::string> classes;
   for (const json& name : object.at("classes")) classes.push_back(bytesFromJson(name));
@@ -105,17 +101,17 @@ Result<EvaluationStamp> stampEvaluation(const EvaluationRequest& request, std::s
   if (!dataset) return std::unexpected(dataset.error());
   auto images = sampleDigest(dataset->root, dataset->samples(request.split));
   if (!images) return std::unexpected(images.error());
-  auto model = sha256File(modelFile(request.model));
+  auto model = sha256File(modelOf(request.model));
   if (!model) return std::unexpected(model.error());
   return EvaluationStamp{dataset->root, std::move(*model), std::move(*images)};
 }
 
 fs::path evaluationFile(const EvaluationRequest& request) {
-  const fs::path model = resolved(modelFile(request.model));
+  const fs::path model = resolved(modelOf(request.model));
   const fs::path data = resolved(request.data);
   const std::string split(toString(request.split));
   const auto run = readRunFile(model.parent_path());
-  if (!run || model.filename() != "model.safetensors")
+  if (!run || model.filename() != run_paths::modelName)
     return cacheDirectory() / "evaluations" /
            fmt::format("{}-{}.json", toHex(fastHash(model.native() + '\n' + data.native())), split);
   const auto other =
@@ -131,7 +127,7 @@ Result<void> saveEvaluation(const KeptEvaluation& kept, const fs::path& file) {
   for (const auto& result : e.results) rows.push_back(rowOf(result));
   auto errors = ordered_json::array();
   for (const auto& error : e.errors)
-    errors.push_back(ordered_json::array({bytesToJson(error.file), bytesToJson(error.message)}));
+    errors.push_back(ordered_json::array({bytesToJson(error.file), sentenceToJson(error.what)}));
   const ordered_json object{{"format_version", formatVersion},
                             {"root", bytesToJson(kept.stamp.root.string())},
                             {"model_digest", kept.stamp.modelDigest},

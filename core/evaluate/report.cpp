@@ -105,7 +105,7 @@ ordered_json reliabilityJson(const Evaluation& e) {
 ordered_json errorsJson(const Evaluation& e) {
   auto errors = ordered_json::array();
   for (const auto& error : e.errors)
-    errors.push_back({{"file", error.file}, {"message", error.message}});
+    errors.push_back({{"file", error.file}, {"message", error.what.english()}});
   return errors;
 }
 
@@ -141,7 +141,7 @@ std::string toCsv(const std::vector<Prediction>& predictions, int topK) {
         text += i < answers->size() ? fmt::format(",{},{:.6f}", field((*answers)[i].label),
                                                   (*answers)[i].probability)
                                     : ",,";
-    text += "," + field(row.error ? row.error->message : "") + "\n";
+    text += "," + field(row.error ? row.error->message() : "") + "\n";
   }
   return text;
 }

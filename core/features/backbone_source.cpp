@@ -10,28 +10,26 @@
 
 namespace pomona {
 
-Result<BackboneSource> openBackbone(Backbone backbone, const std::string& weights,
+Result<BackboneSource> openBackbone(Backbone backbone, const WeightsSource& weights,
                                     std::optional<Preprocessing> preprocessing,
                                     std::uint64_t seed) {
   BackboneSource source;
-  if (weights == "none") {
+  if (std::holds_alternative<RandomWeights>(weights)) {
     source.weights = randomBackboneWeights(backbone, seed);
     source.digest = fmt::format("random:{}", seed);
     source.name = "random";
     source.preprocessing = preprocessing.value_or(defaultPreprocessing(backbone));
     return source;
   }
-  std::filesystem::path file = weights;
-  if (weights == "imagenet") {
-    const auto found = findImagenetWeights(backbone);
-    if (!found) return std::unexpected(found.error());
-    file = *found;
-  }
+  const auto* named = std::get_if<std::filesystem::path>(&weights);
+  const auto found = named ? Result<std::filesystem::path>(*named) : findImagenetWeights(backbone);
+  if (!found) return std::unexpected(found.error());
+  const auto& file = *found;
   auto loaded = loadBackboneWeights(file, backbone);
   if (!loaded) {
     auto error = loaded.error();
     if (file.parent_path() == weightsDirectory())
-      error.message += "; remove it, or fetch or import it again";
+      error.what = Sentence::of("{}; remove it, or fetch or import it again", error.what);
     return std::unexpected(error);
   }
   const auto digest = sha256File(file);

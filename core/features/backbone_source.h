@@ -9,6 +9,7 @@
 #include "pomona/backbone.h"
 #include "pomona/error.h"
 #include "pomona/image.h"
+#include "pomona/sources.h"
 
 namespace pomona {
 
@@ -20,9 +21,9 @@ struct BackboneSource {
   Preprocessing preprocessing = Preprocessing::Rescale;
 };
 
-/// What `--weights` and `--preprocessing` mean. "imagenet": the weights folder, then resources;
-/// "none": seeded random; else a file. Error{WeightsMissing, NotFound, FileDamaged, FileMismatch}.
-Result<BackboneSource> openBackbone(Backbone backbone, const std::string& weights,
+/// Loads a backbone's weights, or makes them. Error{WeightsMissing, NotFound, FileDamaged,
+/// FileMismatch}.
+Result<BackboneSource> openBackbone(Backbone backbone, const WeightsSource& weights,
                                     std::optional<Preprocessing> preprocessing, std::uint64_t seed);
 
 }  // namespace pomona

@@ -66,8 +66,9 @@ Result<torch::Tensor> toCached(const torch::Tensor& features) {
   if (!features.abs().max().lt(65504).item<bool>())
     return failure(
         ErrorCode::FileDamaged,
-        "the network's features are not finite: its weights are damaged or do not go with "
-        "the preprocessing; choose another weight file");
+        Sentence::of(
+            "the network's features are not finite: its weights are damaged or do not go with "
+            "the preprocessing; choose another weight file"));
   return half;
 }
 

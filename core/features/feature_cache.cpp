@@ -81,12 +81,13 @@ class FeatureCache::Mapping {
     mapping->m_file = file;
     mapping->m_size = size;
     mapping->m_fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (mapping->m_fd < 0) return std::unexpected(systemError("write", file, errno));
+    if (mapping->m_fd < 0) return std::unexpected(systemError(FileAction::Write, file, errno));
     // Takes the whole room now: better no disk space at the start than after an hour.
     if (const int error = ::posix_fallocate(mapping->m_fd, 0, static_cast<off_t>(size)))
-      return std::unexpected(systemError("write", file, error));
+      return std::unexpected(systemError(FileAction::Write, file, error));
     mapping->m_data = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, mapping->m_fd, 0);
-    if (mapping->m_data == MAP_FAILED) return std::unexpected(systemError("read", file, errno));
+    if (mapping->m_data == MAP_FAILED)
+      return std::unexpected(systemError(FileAction::Read, file, errno));
     return mapping;
   }
   Mapping() = default;
@@ -104,7 +105,7 @@ class FeatureCache::Mapping {
       const ssize_t written =
           ::pwrite(m_fd, bytes.data(), bytes.size(), static_cast<off_t>(offset));
       if (written < 0 && errno == EINTR) continue;
-      if (written < 0) return std::unexpected(systemError("write", m_file, errno));
+      if (written < 0) return std::unexpected(systemError(FileAction::Write, m_file, errno));
       bytes = bytes.subspan(static_cast<std::size_t>(written));
       offset += static_cast<std::size_t>(written);
     }
@@ -112,7 +113,8 @@ class FeatureCache::Mapping {
   }
 
   Result<void> sync() {
-    if (::fdatasync(m_fd) != 0) return std::unexpected(systemError("write", m_file, errno));
+    if (::fdatasync(m_fd) != 0)
+      return std::unexpected(systemError(FileAction::Write, m_file, errno));
     return {};
   }
 
@@ -149,7 +151,8 @@ Result<FeatureCache> FeatureCache::open(const FeatureKey& key, std::size_t rows,
       if (full) cache.m_lock.share();
       if (full || mode == DirectoryLock::Mode::Exclusive) return cache;
     }
-    if (!waitForOthers(stop)) return failure(ErrorCode::Cancelled, "stopped on request");
+    if (!waitForOthers(stop))
+      return failure(ErrorCode::Cancelled, Sentence::of("stopped on request"));
   }
 }
 

@@ -20,7 +20,7 @@ Result<torch::Tensor> FeatureReader::next(const std::stop_token& stop) {
   if (!loaded) return std::unexpected(loaded.error());
   if (!loaded->input.defined()) return torch::Tensor();
   const auto features = m_extractor.extract(loaded->input, stop);
-  if (!features.defined()) return failure(ErrorCode::Cancelled, "stopped on request");
+  if (!features.defined()) return failure(ErrorCode::Cancelled, Sentence::of("stopped on request"));
   // What a GPU was given to do it does by itself; toCached waits for it.
   if (!features.is_cpu()) m_ahead = load(stop);
   return toCached(features);

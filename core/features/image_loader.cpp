@@ -93,7 +93,7 @@ Result<std::optional<LoadedBatch>> ImageLoader::next(std::stop_token stop) {
   if (m_consumed >= batchCount()) return std::nullopt;
   if (stop.stop_requested() ||
       !m_changed.wait(lock, stop, [&] { return m_ready.contains(m_consumed); }))
-    return failure(ErrorCode::Cancelled, "stopped on request");
+    return failure(ErrorCode::Cancelled, Sentence::of("stopped on request"));
   auto node = m_ready.extract(m_consumed++);
   m_changed.notify_all();
   return std::move(node.mapped());

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/in_parts.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <vector>
 
@@ -19,10 +17,15 @@ torch::Tensor tried(const Work& work, std::size_t begin, std::size_t count) try 
   return {};
 }
 
+Sentence takesFewer(std::size_t images) {
+  return Sentence::of("{} images at once do not fit into the GPU's memory: it takes {} from now on",
+                      images, images / 2);
+}
+
 }  // namespace
 
 torch::Tensor inParts(std::size_t count, std::atomic<std::size_t>& most, const Work& work,
-                      const std::function<void(const std::string&)>& notice,
+                      const std::function<void(const Sentence&)>& notice,
                       const std::stop_token& stop) {
   std::vector<torch::Tensor> parts;
   for (std::size_t begin = 0; begin < count;) {
@@ -35,10 +38,7 @@ torch::Tensor inParts(std::size_t count, std::atomic<std::size_t>& most, const W
       continue;
     }
     most = part / 2;
-    if (notice)
-      notice(
-          fmt::format("{} images at once do not fit into the GPU's memory: it takes {} from now on",
-                      part, part / 2));
+    if (notice) notice(takesFewer(part));
   }
   return torch::cat(parts);
 }

@@ -9,6 +9,8 @@
 #include <stop_token>
 #include <string>
 
+#include "pomona/sentence.h"
+
 namespace pomona {
 
 /// Work on items in parts, with a look at `stop` before each. A part that does not fit into a GPU's
@@ -22,6 +24,6 @@ namespace pomona {
 torch::Tensor inParts(
     std::size_t count, std::atomic<std::size_t>& most,
     const std::function<torch::Tensor(std::size_t begin, std::size_t count)>& work,
-    const std::function<void(const std::string&)>& notice = {}, const std::stop_token& stop = {});
+    const std::function<void(const Sentence&)>& notice = {}, const std::stop_token& stop = {});
 
 }  // namespace pomona

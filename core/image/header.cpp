@@ -106,8 +106,9 @@ ImageHeader webpHeader(std::span<const std::byte> raw) {
 Result<ImageHeader> parse(std::span<const std::byte> raw, const std::filesystem::path& name) {
   const Bytes bytes(raw);
   if (raw.empty())
-    return failure(ErrorCode::ImageUnreadable,
-                   called(name) + " is empty (0 bytes); copy or download it again", name);
+    return failure(ErrorCode::FileEmpty,
+                   Sentence::of("{} is empty (0 bytes); copy or download it again", called(name)),
+                   name);
   if (bytes.is(0, "\xff\xd8\xff")) return jpegHeader(raw);
   if (bytes.is(0, "\x89PNG\r\n\x1a\n")) return pngHeader(raw);
   if (bytes.is(0, "RIFF") && bytes.is(8, "WEBP")) return webpHeader(raw);
@@ -116,17 +117,18 @@ Result<ImageHeader> parse(std::span<const std::byte> raw, const std::filesystem:
     return tiffHeader(raw);
   const auto unsupported = [&](std::string_view format) {
     return failure(ErrorCode::UnsupportedFormat,
-                   fmt::format("{} is a {} file, which Pomona does not read; convert it to PNG",
-                               called(name), format),
+                   Sentence::of("{} is a {} file, which Pomona does not read; convert it to PNG",
+                                called(name), format),
                    name);
   };
   if (bytes.is(0, "GIF8")) return unsupported("GIF");
   if (bytes.is(4, "ftyphei") || bytes.is(4, "ftypmif1")) return unsupported("HEIC");
   if (bytes.is(4, "ftypavi")) return unsupported("AVIF");
   return failure(
-      ErrorCode::ImageUnreadable,
-      called(name) +
-          " is not an image (Pomona reads JPEG, PNG, WebP, BMP and TIFF); remove or replace it",
+      ErrorCode::NotAnImage,
+      Sentence::of(
+          "{} is not an image (Pomona reads JPEG, PNG, WebP, BMP and TIFF); remove or replace it",
+          called(name)),
       name);
 }
 
@@ -142,13 +144,14 @@ Result<ImageHeader> readHeader(std::span<const std::byte> bytes,
   if (!header) return header;
   if (header->width <= 0 || header->height <= 0)
     return failure(ErrorCode::ImageUnreadable,
-                   called(name) + " has a damaged header; copy or download it again", name);
+                   Sentence::of("{} has a damaged header; copy or download it again", called(name)),
+                   name);
   if (header->width > maxImagePixels / header->height)
     return failure(
         ErrorCode::ImageTooLarge,
-        fmt::format("{} says it has {} x {} pixels, more than the {} million that Pomona "
-                    "decodes; make it smaller",
-                    called(name), header->width, header->height, maxImagePixels / 1'000'000),
+        Sentence::of("{} says it has {} x {} pixels, more than the {} million that Pomona "
+                     "decodes; make it smaller",
+                     called(name), header->width, header->height, maxImagePixels / 1'000'000),
         name);
   return header;
 }

@@ -25,7 +25,7 @@ struct ImageHeader {
 
 /// Reads the header, known by content, without any image library and without taking memory.
 /// @param name  Only for the error's sentence.
-/// @return Error{ImageUnreadable, ImageTooLarge, UnsupportedFormat}.
+/// @return Error{FileEmpty, NotAnImage, ImageUnreadable, ImageTooLarge, UnsupportedFormat}.
 Result<ImageHeader> readHeader(std::span<const std::byte> bytes, const std::filesystem::path& name);
 
 /// How sentences call the image: its path, or "the image" without one.

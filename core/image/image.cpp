@@ -74,12 +74,15 @@ Result<Image> decodeImage(std::span<const std::byte> bytes, const std::filesyste
   if (!image) return image;
   return turned(std::move(*image), header->orientation);
 } catch (const std::bad_alloc&) {
-  return failure(ErrorCode::OutOfMemory, "not enough memory to decode " + called(name), name);
+  return failure(ErrorCode::OutOfMemory,
+                 Sentence::of("not enough memory to decode {}", called(name)), name);
 } catch (const cv::Exception& error) {
   if (error.code == cv::Error::StsNoMem)
-    return failure(ErrorCode::OutOfMemory, "not enough memory to decode " + called(name), name);
-  return failure(ErrorCode::ImageUnreadable,
-                 called(name) + " cannot be decoded (" + error.err + "); convert it to PNG", name);
+    return failure(ErrorCode::OutOfMemory,
+                   Sentence::of("not enough memory to decode {}", called(name)), name);
+  return failure(
+      ErrorCode::ImageUnreadable,
+      Sentence::of("{} cannot be decoded ({}); convert it to PNG", called(name), error.err), name);
 }
 
 Result<Image> readImage(const std::filesystem::path& file) {

@@ -52,8 +52,8 @@ Result<Image> decodeJpeg(std::span<const std::byte> bytes, const ImageHeader& he
                     cmyk ? TJPF_CMYK : TJPF_RGB, decodeFlags);
   if (failed && !isHarmless(codec.get()))
     return failure(ErrorCode::ImageUnreadable,
-                   fmt::format("{} is damaged or cut ({}); copy or download it again", called(name),
-                               tjGetErrorStr2(codec.get())),
+                   Sentence::of("{} is damaged or cut ({}); copy or download it again",
+                                called(name), tjGetErrorStr2(codec.get())),
                    name);
   if (cmyk) cmykToRgb(inks, image.pixels);
   return image;

@@ -3,12 +3,13 @@
 #include <array>
 #include <cassert>
 
+#include "base/enum_names.h"
 #include "pomona/image.h"
 
 namespace pomona {
 namespace {
 
-constexpr std::array<std::string_view, 5> names{"rescale", "caffe", "tf", "lite", "torch"};
+constexpr EnumNames<Preprocessing::Torch> names("rescale", "caffe", "tf", "lite", "torch");
 
 /// One formula for every value: written so that the compiler makes vector instructions of it.
 template <class Formula>
@@ -37,13 +38,11 @@ void torchvision(const Image& image, std::span<float> out) {
 }  // namespace
 
 std::string_view toString(Preprocessing preprocessing) {
-  return names[static_cast<std::size_t>(preprocessing)];
+  return names[preprocessing];
 }
 
 std::optional<Preprocessing> preprocessingFromString(std::string_view name) {
-  const auto found = std::ranges::find(names, name);
-  if (found == names.end()) return std::nullopt;
-  return static_cast<Preprocessing>(found - names.begin());
+  return names.find(name);
 }
 
 void preprocess(const Image& image, Preprocessing preprocessing, std::span<float> out) {

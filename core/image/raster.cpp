@@ -54,12 +54,15 @@ Result<Image> decodeRaster(std::span<const std::byte> bytes, const ImageHeader& 
                   : decode(bytes, header.format);
   if (decoded.empty() || decoded.cols != header.width || decoded.rows != header.height)
     return failure(ErrorCode::ImageUnreadable,
-                   called(name) + " is damaged or cut; copy or download it again", name);
+                   Sentence::of("{} is damaged or cut; copy or download it again", called(name)),
+                   name);
   const bool multiplied = header.format == ImageFormat::Tiff && decoded.depth() == CV_8U;
   if (decoded.depth() == CV_16U) decoded.convertTo(decoded, CV_8U, 1.0 / 257);
   if (decoded.depth() != CV_8U)
-    return failure(ErrorCode::UnsupportedFormat,
-                   called(name) + " has neither 8 nor 16 bits a channel; convert it to PNG", name);
+    return failure(
+        ErrorCode::UnsupportedFormat,
+        Sentence::of("{} has neither 8 nor 16 bits a channel; convert it to PNG", called(name)),
+        name);
   Image image = whiteImage(decoded.cols, decoded.rows);
   cv::Mat rgb = asMatrix(image);
   if (decoded.channels() == 4)

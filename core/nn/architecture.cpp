@@ -9,6 +9,8 @@
 #include <functional>
 #include <numeric>
 
+#include "base/enum_names.h"
+
 namespace pomona {
 namespace {
 
@@ -103,24 +105,11 @@ std::vector<WeightSpec> weightsOf(const Layer& layer, const Shape& in) {
 }  // namespace
 
 std::string_view toString(LayerType type) {
-  constexpr std::array names{"InputLayer",
-                             "Conv2D",
-                             "DepthwiseConv2D",
-                             "SeparableConv2D",
-                             "BatchNormalization",
-                             "ReLU",
-                             "Activation",
-                             "ZeroPadding2D",
-                             "MaxPooling2D",
-                             "AveragePooling2D",
-                             "Add",
-                             "Concatenate",
-                             "Flatten",
-                             "GlobalAveragePooling2D",
-                             "Normalization",
-                             "Dense",
-                             "Dropout"};
-  return names[static_cast<std::size_t>(type)];
+  static constexpr EnumNames<LayerType::Dropout> names(
+      "InputLayer", "Conv2D", "DepthwiseConv2D", "SeparableConv2D", "BatchNormalization", "ReLU",
+      "Activation", "ZeroPadding2D", "MaxPooling2D", "AveragePooling2D", "Add", "Concatenate",
+      "Flatten", "GlobalAveragePooling2D", "Normalization", "Dense", "Dropout");
+  return names[type];
 }
 
 std::array<int, 2> samePadding(std::int64_t size, int kernel, int stride) {
@@ -197,11 +186,11 @@ Result<void> checkWeights(const Architecture& architecture, const TensorMap& wei
       const auto found = weights.find(spec.name);
       if (found == weights.end())
         return failure(ErrorCode::FileMismatch,
-                       fmt::format("the weights {} are missing", spec.name));
+                       Sentence::of("the weights {} are missing", spec.name));
       if (found->second.shape != spec.shape)
         return failure(ErrorCode::FileMismatch,
-                       fmt::format("the weights {} have the shape {}, not {}", spec.name,
-                                   shapeText(found->second.shape), shapeText(spec.shape)));
+                       Sentence::of("the weights {} have the shape {}, not {}", spec.name,
+                                    shapeText(found->second.shape), shapeText(spec.shape)));
     }
   return {};
 }

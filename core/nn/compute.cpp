@@ -49,15 +49,15 @@ Result<torch::Device> parseDevice(const std::string& name) {
   if (numbered && !parseNumber(std::string_view(name).substr(5), index)) index = -1;
   if ((name != "cuda" && !numbered) || index < 0)
     return failure(ErrorCode::InvalidArgument,
-                   fmt::format("there is no device \"{}\": use auto, cpu, cuda or cuda:N", name));
+                   Sentence::of("there is no device \"{}\": use auto, cpu, cuda or cuda:N", name));
   if (!torch::cuda::is_available())
     return failure(
         ErrorCode::DeviceUnavailable,
-        fmt::format("device {} is not available: {}; use --device cpu", name, gpuAbsence()));
+        Sentence::of("device {} is not available: {}; use --device cpu", name, gpuAbsence()));
   if (index >= static_cast<int>(torch::cuda::device_count()))
     return failure(ErrorCode::DeviceUnavailable,
-                   fmt::format("device {} is not available: there are {} GPUs", name,
-                               torch::cuda::device_count()));
+                   Sentence::of("device {} is not available: there are {} GPUs", name,
+                                torch::cuda::device_count()));
   return torch::Device(torch::kCUDA, static_cast<torch::DeviceIndex>(index));
 }
 
@@ -95,14 +95,15 @@ std::vector<DeviceInfo> listDevices() {
   cpu.memory = static_cast<std::uint64_t>(::sysconf(_SC_PHYS_PAGES)) *
                static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
   cpu.dtype = processorHasBFloat16() ? "bfloat16" : "float32";
-  cpu.reason = cuda ? "a GPU is faster" : "no GPU: " + gpuAbsence();
+  cpu.reason = cuda ? Sentence::of("a GPU is faster") : Sentence::of("no GPU: {}", gpuAbsence());
   auto gpus = cuda ? listGpus() : std::vector<Gpu>();
   gpus.resize(torch::cuda::device_count());
   for (std::size_t i = 0; i < gpus.size(); ++i)
-    devices.push_back({fmt::format("cuda:{}", i), "cuda", gpus[i].model, i == 0,
-                       i == 0 ? "the first GPU" : "another GPU is taken by default", gpus[i].memory,
-                       gpus[i].hasBFloat16 ? "bfloat16" : "float32", gpus[i].memoryUsed,
-                       gpus[i].use});
+    devices.push_back(
+        {fmt::format("cuda:{}", i), "cuda", gpus[i].model, i == 0,
+         i == 0 ? Sentence::of("the first GPU") : Sentence::of("another GPU is taken by default"),
+         gpus[i].memory, gpus[i].hasBFloat16 ? "bfloat16" : "float32", gpus[i].memoryUsed,
+         gpus[i].use});
   devices.push_back(cpu);
   return devices;
 }

@@ -18,7 +18,7 @@ struct Compute {
   torch::ScalarType dtype = torch::kFloat32;  ///< of the backbone
   int threads = 1;                            ///< CPU threads
   /// Takes what the user should know, as that a batch did not fit; may be empty.
-  std::function<void(const std::string&)> notice = {};
+  std::function<void(const Sentence&)> notice = {};
 
   std::string precision() const;  ///< "float32" or "bfloat16"
   /// "cpu, 2 threads, bfloat16".

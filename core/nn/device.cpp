@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pomona/device.h"
 
-#include <array>
+#include "base/enum_names.h"
 
 namespace pomona {
 
 std::string_view toString(Precision precision) {
-  constexpr std::array<std::string_view, 3> names{"auto", "float32", "bfloat16"};
-  return names[static_cast<std::size_t>(precision)];
+  static constexpr EnumNames<Precision::BFloat16> names("auto", "float32", "bfloat16");
+  return names[precision];
 }
 
 }  // namespace pomona

@@ -63,17 +63,17 @@ Result<FineTunePlan> planFineTuning(const Architecture& backbone, std::string_vi
   if (found == layers.end())
     return failure(
         ErrorCode::InvalidArgument,
-        fmt::format(R"(the backbone has no layer "{}" to fine-tune from; near it are {})", layer,
-                    fmt::join(similarNames(backbone, layer), ", ")));
+        Sentence::of(R"(the backbone has no layer "{}" to fine-tune from; near it are {})", layer,
+                     fmt::format("{}", fmt::join(similarNames(backbone, layer), ", "))));
   const auto last = lastTrainable(backbone);
   // The input is no layer to train, so that from it on means from the one behind it.
   const auto first = std::max<std::size_t>(static_cast<std::size_t>(found - layers.begin()), 1);
   if (first > last)
     return failure(
         ErrorCode::InvalidArgument,
-        fmt::format("nothing from the layer {} on has weights to fine-tune; the last one "
-                    "that has is {}",
-                    layer, layers[last].name));
+        Sentence::of("nothing from the layer {} on has weights to fine-tune; the last one "
+                     "that has is {}",
+                     layer, layers[last].name));
   // Everything above a cut reads the cut or what is above it.
   std::size_t cut = first - 1;
   std::size_t lowest = cut;  // that anything behind `cut` reads

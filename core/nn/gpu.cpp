@@ -91,11 +91,12 @@ bool gpuHasBFloat16(int number, const GpuLibraries& libraries) {
          hasBFloat16(cuda, device);
 }
 
-std::string gpuAbsence(const GpuLibraries& libraries) {
-  if (!POMONA_CUDA) return "this libtorch was built without CUDA";
-  if (!Library(libraries.cuda)) return "NVIDIA's driver is not installed";
-  return listGpus(libraries).empty() ? "NVIDIA's driver finds none"
-                                     : "NVIDIA's driver is older than this libtorch needs";
+Sentence gpuAbsence(const GpuLibraries& libraries) {
+  if (!POMONA_CUDA) return Sentence::of("this libtorch was built without CUDA");
+  if (!Library(libraries.cuda)) return Sentence::of("NVIDIA's driver is not installed");
+  return listGpus(libraries).empty()
+             ? Sentence::of("NVIDIA's driver finds none")
+             : Sentence::of("NVIDIA's driver is older than this libtorch needs");
 }
 
 }  // namespace pomona

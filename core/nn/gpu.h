@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "pomona/sentence.h"
+
 namespace pomona {
 
 /// A graphics card, as its driver tells of it.
@@ -32,6 +34,6 @@ std::vector<Gpu> listGpus(const GpuLibraries& libraries = {});
 bool gpuHasBFloat16(int number, const GpuLibraries& libraries = {});
 
 /// Why none can be used by this build, in words. To be asked if torch finds none.
-std::string gpuAbsence(const GpuLibraries& libraries = {});
+Sentence gpuAbsence(const GpuLibraries& libraries = {});
 
 }  // namespace pomona

@@ -91,7 +91,8 @@ Result<Head> Head::fromTensors(const TensorMap& tensors, const HeadSpec& spec,
     for (const auto& each : layer.weights) {
       const auto found = tensors.find(each.name);
       if (features == 0 || found == tensors.end() || found->second.shape != each.shape)
-        return failure(ErrorCode::FileMismatch, "the head's tensors do not fit each other");
+        return failure(ErrorCode::FileMismatch,
+                       Sentence::of("the head's tensors do not fit each other"));
       head.m_weights[each.name] =
           toTorch(found->second).to(device, torch::kFloat32).requires_grad_(isParameter(each.name));
     }

@@ -91,29 +91,30 @@ std::string toString(const HeadSpec& head) {
 
 Result<HeadSpec> parseHead(std::string_view spec) {
   const auto parts = split(spec, ',');
-  const auto refused = [&](std::string_view part, std::string_view allowed) {
-    return failure(ErrorCode::InvalidArgument,
-                   fmt::format(R"(head is "{}": {}"{}" is not {})", spec,
-                               part == spec ? "" : "its part ", part, allowed));
+  const auto refused = [&](std::string_view part, const Sentence& allowed) {
+    const auto what = part == spec ? Sentence::of(R"(head is "{}", which is not {})", spec, allowed)
+                                   : Sentence::of(R"(head is "{}": its part "{}" is not {})", spec,
+                                                  part, allowed);
+    return failure(ErrorCode::InvalidArgument, what);
   };
   HeadSpec head;
   if (parts[0] == "gap")
     head.pooling = Pooling::Gap;
   else if (parts[0] != "flatten")
-    return refused(parts[0], "flatten or gap");
+    return refused(parts[0], Sentence::of("flatten or gap"));
   for (const auto part : parts | std::views::drop(1)) {
     const auto layer = parseLayer(part);
     if (!layer)
-      return refused(part, fmt::format("dense:UNITS or dense:UNITS:relu with 1..{} units, "
-                                       "dropout:RATE with a rate between 0 and 1, batchnorm, or "
-                                       "batchnorm:EPSILON with one of 1e-12 to 1",
-                                       HeadLayer::mostUnits));
+      return refused(part, Sentence::of("dense:UNITS or dense:UNITS:relu with 1..{} units, "
+                                        "dropout:RATE with a rate between 0 and 1, batchnorm, or "
+                                        "batchnorm:EPSILON with one of 1e-12 to 1",
+                                        HeadLayer::mostUnits));
     head.hidden.push_back(*layer);
   }
   if (head.hidden.size() > HeadSpec::mostLayers)
     return failure(ErrorCode::InvalidArgument,
-                   fmt::format("head has {} layers; at most {} are possible", head.hidden.size(),
-                               HeadSpec::mostLayers));
+                   Sentence::of("head has {} layers; at most {} are possible", head.hidden.size(),
+                                HeadSpec::mostLayers));
   return head;
 }
 

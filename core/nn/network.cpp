@@ -125,11 +125,13 @@ Result<Network> Network::create(const Architecture& architecture, const TensorMa
   const auto sliceSize = largestSlice(architecture, device, dtype);
   return Network(std::move(steps), device, dtype, sliceSize);
 } catch (const std::bad_alloc&) {
-  return failure(ErrorCode::OutOfMemory, "not enough memory for the network's weights");
+  return failure(ErrorCode::OutOfMemory,
+                 Sentence::of("not enough memory for the network's weights"));
 } catch (const c10::Error& error) {
   return std::unexpected(errorFrom(error));
 } catch (const std::exception& error) {
-  return failure(ErrorCode::Internal, std::string("the network cannot be built: ") + error.what());
+  return failure(ErrorCode::Internal,
+                 Sentence::of("the network cannot be built: {}", error.what()));
 }
 
 torch::Tensor Network::run(const Step& step, const std::vector<torch::Tensor>& outputs) {

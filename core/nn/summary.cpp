@@ -16,10 +16,10 @@ Result<ModelSummary> summarizeModel(Backbone backbone, int imageSize, int classe
   const int smallest = minimumImageSize(backbone);
   if (imageSize < smallest || imageSize > 1024)
     return failure(ErrorCode::InvalidArgument,
-                   fmt::format("image size {} is outside {} .. 1024", imageSize, smallest));
+                   Sentence::of("image size {} is outside {} .. 1024", imageSize, smallest));
   if (classes < 0 || classes == 1)
     return failure(ErrorCode::InvalidArgument,
-                   fmt::format("{} classes; a classifier needs at least 2", classes));
+                   Sentence::of("{} classes; a classifier needs at least 2", classes));
   Architecture net = backboneArchitecture(backbone, imageSize);
   std::size_t frozen = net.layers().size();
   ModelSummary summary;

@@ -22,14 +22,14 @@ Error errorFrom(const c10::Error& error) {
   // cuBLAS and cuDNN say it in their own words.
   if (containsAny(text, {"out of memory", "can't allocate memory", "STATUS_ALLOC_FAILED"}))
     return {ErrorCode::OutOfMemory,
-            "there is not enough memory; use a smaller batch size or image size",
+            Sentence::of("there is not enough memory; use a smaller batch size or image size"),
             {}};
   if (containsAny(line, {"CUDA error", "cuDNN error", "CUDA driver"}))
     return {ErrorCode::DeviceUnavailable,
-            fmt::format("the GPU has failed ({}): start Pomona again, or compute with --device cpu",
-                        line),
+            Sentence::of(
+                "the GPU has failed ({}): start Pomona again, or compute with --device cpu", line),
             {}};
-  return {ErrorCode::Internal, fmt::format("libtorch says: {}", line), {}};
+  return {ErrorCode::Internal, Sentence::of("libtorch says: {}", line), {}};
 }
 
 }  // namespace pomona

@@ -20,12 +20,13 @@ auto guarded(Work work) -> decltype(work()) {
   try {
     return work();
   } catch (const std::bad_alloc&) {
-    return failure(ErrorCode::OutOfMemory,
-                   "there is not enough memory; use a smaller batch size or image size");
+    return failure(
+        ErrorCode::OutOfMemory,
+        Sentence::of("there is not enough memory; use a smaller batch size or image size"));
   } catch (const c10::Error& error) {
     return std::unexpected(errorFrom(error));
   } catch (const std::exception& error) {
-    return failure(ErrorCode::Internal, std::string("unexpected: ") + error.what());
+    return failure(ErrorCode::Internal, Sentence::of("unexpected: {}", error.what()));
   }
 }
 

@@ -36,8 +36,8 @@ Result<Checkpoint> loadCheckpoint(const std::filesystem::path& file) {
   if (content->metadata["digest"] != digestOf(checkpoint))
     return failure(
         ErrorCode::FileDamaged,
-        fmt::format("the checkpoint {} is damaged; delete it to train this run from its start",
-                    file.string()),
+        Sentence::of("the checkpoint {} is damaged; delete it to train this run from its start",
+                     file.string()),
         file);
   return checkpoint;
 }

@@ -36,6 +36,22 @@ std::string bytesFromJson(const json& value) {
   return text;
 }
 
+nlohmann::ordered_json sentenceToJson(const Sentence& sentence) {
+  if (sentence.isVerbatim() || sentence.empty()) return bytesToJson(sentence.text());
+  auto arguments = nlohmann::ordered_json::array();
+  for (const auto& argument : sentence.arguments()) arguments.push_back(sentenceToJson(argument));
+  return {{"text", sentence.text()}, {"arguments", std::move(arguments)}};
+}
+
+Sentence sentenceFromJson(const json& value) {
+  if (!value.is_object() || !value.contains("text"))
+    return Sentence::verbatim(bytesFromJson(value));
+  std::vector<Sentence> arguments;
+  for (const json& argument : value.at("arguments"))
+    arguments.push_back(sentenceFromJson(argument));
+  return Sentence::said(value.at("text").get_ref<const std::string&>(), std::move(arguments));
+}
+
 double numberFromJson(const json& value) {
   return value.is_null() ? std::numeric_limits<double>::quiet_NaN() : value.get<double>();
 }

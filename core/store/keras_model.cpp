@@ -155,8 +155,8 @@ Result<std::vector<std::string>> readLabels(const fs::path& path) {
   if (!text) return std::unexpected(text.error());
   if (text->find('\0') != std::string::npos)
     return failure(ErrorCode::FileMismatch,
-                   fmt::format("{} is no text; name a file with one label a line, or the dataset",
-                               path.string()),
+                   Sentence::of("{} is no text; name a file with one label a line, or the dataset",
+                                path.string()),
                    path);
   std::vector<std::string> labels;
   std::istringstream lines(*text);
@@ -168,7 +168,7 @@ Result<std::vector<std::string>> readLabels(const fs::path& path) {
   for (const auto& label : labels)
     if (!seen.insert(label).second)
       return failure(ErrorCode::FileMismatch,
-                     fmt::format("{} names the label \"{}\" twice", path.string(), label), path);
+                     Sentence::of("{} names the label \"{}\" twice", path.string(), label), path);
   return labels;
 }
 
@@ -179,7 +179,7 @@ Result<Description> readDescription(const fs::path& file) {
   const json inner = config.is_object() ? config.value("config", json()) : json();
   if (!inner.is_object() || !inner.contains("layers"))
     return failure(ErrorCode::FileDamaged,
-                   fmt::format("{} is damaged: its model_config lists no layers", file.string()),
+                   Sentence::of("{} is damaged: its model_config lists no layers", file.string()),
                    file);
   Description description;
   describe(inner["layers"], description);
@@ -187,24 +187,25 @@ Result<Description> readDescription(const fs::path& file) {
 }
 
 Result<Network> recognise(const Description& description, const fs::path& file) {
-  const auto mismatch = [&](const std::string& problem) {
-    return failure(ErrorCode::FileMismatch, fmt::format("{} {}", file.string(), problem), file);
+  const auto mismatch = [&](Sentence what) {
+    return failure(ErrorCode::FileMismatch, std::move(what), file);
   };
-  if (description.imageSize == 0) return mismatch("does not take square RGB images of one size");
+  if (description.imageSize == 0)
+    return mismatch(Sentence::of("{} does not take square RGB images of one size", file));
   auto network = findNetwork(description);
   if (!network) {
     const auto shown = std::min<std::size_t>(4, description.layers.size());
     std::vector<std::string> last;
     for (const auto& layer : std::span(description.layers).last(shown)) last.push_back(layer.type);
-    return mismatch(fmt::format(
-        "is none of Pomona's networks followed by Flatten or GlobalAveragePooling2D and Dense "
+    return mismatch(Sentence::of(
+        "{} is none of Pomona's networks followed by Flatten or GlobalAveragePooling2D and Dense "
         "layers (relu or linear, BatchNormalization and Dropout between them): it has {} layers, "
         "the last of them {}",
-        description.layers.size(), fmt::join(last, ", ")));
+        file, description.layers.size(), fmt::format("{}", fmt::join(last, ", "))));
   }
   if (description.layers.back().activation != "softmax")
-    return mismatch(fmt::format("ends with the activation \"{}\"; Pomona needs softmax",
-                                description.layers.back().activation));
+    return mismatch(Sentence::of("{} ends with the activation \"{}\"; Pomona needs softmax", file,
+                                 description.layers.back().activation));
   return std::move(*network);
 }
 
@@ -244,8 +245,8 @@ Result<ModelInfo> importKerasModel(const KerasModelRequest& request) {
   if (std::ssize(*labels) != description->outputs() || labels->size() < 2)
     return failure(
         ErrorCode::FileMismatch,
-        fmt::format("{} names {} labels where {} has {} outputs", request.labels.string(),
-                    labels->size(), request.file.string(), description->outputs()),
+        Sentence::of("{} names {} labels where {} has {} outputs", request.labels.string(),
+                     labels->size(), request.file.string(), description->outputs()),
         request.labels);
   Model model;
   model.backbone = network->backbone;

@@ -27,7 +27,7 @@ using nlohmann::ordered_json;
 constexpr unsigned formatVersion = 1;
 
 /// What is wrong with a file, "its ..."; nothing if it is sound.
-using Fault = std::optional<std::string>;
+using Fault = std::optional<Sentence>;
 
 ordered_json texts(const std::vector<std::string>& names) {
   ordered_json array = ordered_json::array();
@@ -59,7 +59,7 @@ Fault missingKey(const json& meta) {
   for (const char* key :
        {"backbone", "image_size", "preprocessing", "labels", "head", "standardize", "precision",
         "weights_digest", "recipe", "metrics", "program_version"})
-    if (!meta.contains(key)) return fmt::format("its description lacks \"{}\"", key);
+    if (!meta.contains(key)) return Sentence::of("its description lacks \"{}\"", key);
   return {};
 }
 
@@ -68,14 +68,14 @@ Fault readNetwork(const json& meta, Model& model) {
   const auto backbone = backboneFromString(meta["backbone"].get<std::string>());
   const auto preprocessing = preprocessingFromString(meta["preprocessing"].get<std::string>());
   const auto head = parseHead(meta["head"].get<std::string>());
-  if (!backbone) return fmt::format("its backbone {} is unknown", meta["backbone"].dump());
+  if (!backbone) return Sentence::of("its backbone {} is unknown", meta["backbone"].dump());
   if (!preprocessing)
-    return fmt::format("its preprocessing {} is unknown", meta["preprocessing"].dump());
-  if (!head) return fmt::format("its head {} is unknown", meta["head"].dump());
+    return Sentence::of("its preprocessing {} is unknown", meta["preprocessing"].dump());
+  if (!head) return Sentence::of("its head {} is unknown", meta["head"].dump());
   const json& size = meta["image_size"];
   if (!size.is_number_unsigned() || size < minimumImageSize(*backbone) || size > 1024)
-    return fmt::format("its image size {} is not one that {} takes", size.dump(),
-                       toString(*backbone));
+    return Sentence::of("its image size {} is not one that {} takes", size.dump(),
+                        toString(*backbone));
   model.backbone = *backbone;
   model.preprocessing = *preprocessing;
   model.head = *head;
@@ -87,10 +87,10 @@ Fault readNetwork(const json& meta, Model& model) {
 /// @throws json::exception for a value of another kind
 Fault readLabels(const json& labels, Model& model) {
   for (const json& label : labels) model.labels.push_back(bytesFromJson(label));
-  if (model.labels.size() < 2) return "it has fewer than two labels";
+  if (model.labels.size() < 2) return Sentence::of("it has fewer than two labels");
   std::set<std::string> seen;
   for (const auto& label : model.labels)
-    if (!seen.insert(label).second) return fmt::format("its label \"{}\" comes twice", label);
+    if (!seen.insert(label).second) return Sentence::of("its label \"{}\" comes twice", label);
   return {};
 }
 
@@ -99,14 +99,15 @@ Fault readLabels(const json& labels, Model& model) {
 Fault readAnswering(const json& meta, Model& model) {
   model.looks = meta.value("looks", 1);
   if (model.looks != 1 && model.looks != pictureLooks)
-    return fmt::format("it looks {} times at a picture; 1 and {} are known", model.looks,
-                       pictureLooks);
+    return Sentence::of("it looks {} times at a picture; 1 and {} are known", model.looks,
+                        pictureLooks);
   model.temperature = meta.value("temperature", 1.0);
-  if (!(model.temperature > 0)) return "its temperature is not above 0";
+  if (!(model.temperature > 0)) return Sentence::of("its temperature is not above 0");
   for (const json& name : meta.value("groups", json::array()))
     model.groups.push_back(bytesFromJson(name));
   if (model.groups.empty()) model.groups = groupLabels(model.labels);
-  if (model.groups.size() != model.labels.size()) return "it has not one group for each label";
+  if (model.groups.size() != model.labels.size())
+    return Sentence::of("it has not one group for each label");
   return {};
 }
 
@@ -117,7 +118,7 @@ Fault readDescription(const json& meta, Model& model) {
   if (const Fault fault = readLabels(meta["labels"], model)) return fault;
   if (const Fault fault = readAnswering(meta, model)) return fault;
   auto recipe = recipeFromJson(meta["recipe"].dump(), "its recipe");
-  if (!recipe) return recipe.error().message;
+  if (!recipe) return recipe.error().what;
   model.recipe = std::move(*recipe);
   model.precision = meta["precision"].get<std::string>();
   model.weightsDigest = meta["weights_digest"].get<std::string>();
@@ -132,15 +133,15 @@ Fault readDescription(const json& meta, Model& model) {
 Fault takeTensor(TensorMap& from, const std::string& prefix, const WeightSpec& spec,
                  TensorMap& to) {
   auto node = from.extract(prefix + spec.name);
-  if (!node) return fmt::format("its tensor {}{} is missing", prefix, spec.name);
+  if (!node) return Sentence::of("its tensor {}{} is missing", prefix, spec.name);
   const Tensor& tensor = node.mapped();
   if (tensor.shape != spec.shape)
-    return fmt::format("its tensor {}{} has the shape {} instead of {}", prefix, spec.name,
-                       shapeText(tensor.shape), shapeText(spec.shape));
+    return Sentence::of("its tensor {}{} has the shape {} instead of {}", prefix, spec.name,
+                        shapeText(tensor.shape), shapeText(spec.shape));
   const bool divisor = spec.name.ends_with("/std");
   for (const float value : toFloats(tensor))
     if (!std::isfinite(value) || (divisor && !(value > 0)))
-      return fmt::format("its tensor {}{} holds {}", prefix, spec.name, value);
+      return Sentence::of("its tensor {}{} holds {}", prefix, spec.name, value);
   node.key() = spec.name;
   to.insert(std::move(node));
   return {};
@@ -158,24 +159,24 @@ Fault takeWeights(TensorMap& tensors, Model& model) {
       if (fault) return fault;
     }
   if (!tensors.empty())
-    return fmt::format("its tensor {} belongs to no layer", tensors.begin()->first);
+    return Sentence::of("its tensor {} belongs to no layer", tensors.begin()->first);
   return {};
 }
 
 Result<Model> toModel(SafetensorsFile content, const fs::path& file) {
-  const auto damaged = [&](const std::string& reason) {
+  const auto damaged = [&](const Sentence& reason) {
     return failure(ErrorCode::FileDamaged,
-                   fmt::format("the model {} is damaged: {}", file.string(), reason), file);
+                   Sentence::of("the model {} is damaged: {}", file.string(), reason), file);
   };
   const json meta = parseJson(content.metadata["pomona"]);
-  if (!meta.is_object()) return damaged("its description cannot be read");
+  if (!meta.is_object()) return damaged(Sentence::of("its description cannot be read"));
   const json version = meta.value("format_version", json());
-  if (!version.is_number_unsigned()) return damaged("its format version is missing");
+  if (!version.is_number_unsigned()) return damaged(Sentence::of("its format version is missing"));
   if (version > formatVersion)
     return failure(ErrorCode::NewerFormat,
-                   fmt::format("{} was written by a newer Pomona (format {}, this one reads {}); "
-                               "update Pomona",
-                               file.string(), version.dump(), formatVersion),
+                   Sentence::of("{} was written by a newer Pomona (format {}, this one reads {}); "
+                                "update Pomona",
+                                file.string(), version.dump(), formatVersion),
                    file);
   try {
     Model model;
@@ -184,7 +185,7 @@ Result<Model> toModel(SafetensorsFile content, const fs::path& file) {
     if (fault) return damaged(*fault);
     return model;
   } catch (const json::exception&) {
-    return damaged("its description holds a value of another kind than it should");
+    return damaged(Sentence::of("its description holds a value of another kind than it should"));
   }
 }
 
@@ -192,7 +193,7 @@ Result<Model> toModel(SafetensorsFile content, const fs::path& file) {
 
 std::string metricsJson(const TrainingReport& report) {
   ordered_json metrics{{"best_epoch", report.bestEpoch},
-                       {"validation", report.validation},
+                       {"validation", report.validation.english()},
                        {"validation_accuracy", report.validationAccuracy}};
   if (report.test)
     metrics["test"] = {{"loss", report.test->loss},
@@ -217,21 +218,19 @@ Result<void> saveModel(const Model& model, const fs::path& file) {
 }
 
 Result<Model> loadModel(const fs::path& fileOrRun) {
-  std::error_code error;
-  const fs::path file =
-      fs::is_directory(fileOrRun, error) ? fileOrRun / "model.safetensors" : fileOrRun;
+  const fs::path file = modelOf(fileOrRun);
   if (isHdf5(file))
     return failure(ErrorCode::FileMismatch,
-                   fmt::format("{} is a file of Keras's; make a model of it with \"pomona-cli "
-                               "import-model\"",
-                               file.string()),
+                   Sentence::of("{} is a file of Keras's; make a model of it with \"pomona-cli "
+                                "import-model\"",
+                                file.string()),
                    file);
   auto content = readSafetensors(file);
   if (!content) return std::unexpected(content.error());
   if (!content->metadata.contains("pomona"))
     return failure(
         ErrorCode::FileMismatch,
-        fmt::format("{} is no model of Pomona's; choose a run's model.safetensors", file.string()),
+        Sentence::of("{} is no model of Pomona's; choose a run's model.safetensors", file.string()),
         file);
   return toModel(std::move(*content), file);
 }

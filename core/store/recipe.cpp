@@ -56,10 +56,10 @@ Result<TrainingRecipe> recipeFromJson(const std::string& text, const std::filesy
   const json object = parseJson(text);
   if (!object.is_object())
     return failure(ErrorCode::FileDamaged,
-                   fmt::format("{} is no recipe: it holds no JSON object", where), file);
+                   Sentence::of("{} is no recipe: it holds no JSON object", where), file);
   auto recipe = readObject(object);
   if (!recipe)
-    return failure(ErrorCode::InvalidArgument, fmt::format("{}: {}", where, recipe.error().message),
+    return failure(ErrorCode::InvalidArgument, Sentence::of("{}: {}", where, recipe.error().what),
                    file);
   return recipe;
 }

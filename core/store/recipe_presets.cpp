@@ -21,7 +21,7 @@ TrainingRecipe article() {
           .monitor = Monitor::ValLoss,
           .dropRemainder = true,
           .head = {.pooling = Pooling::Flatten},
-          .validation = "test"};
+          .validation = ValidateOnTest{}};
 }
 
 /// Done in two minutes on two cores, with the weights that come with Pomona.
@@ -38,7 +38,7 @@ TrainingRecipe quick() {
           .labelSmoothing = 0.05,
           .head = {.pooling = Pooling::Gap, .standardize = true},
           .fineTuneLearningRate = 1e-3,
-          .validation = "0.1"};
+          .validation = ValidateOnFraction{0.1}};
 }
 
 /// The most accurate one that takes minutes. Measured on fruits-360 with VGG19: 1/255 beats the
@@ -56,7 +56,7 @@ TrainingRecipe best() {
           .schedule = Schedule::OneCycle,
           .weightDecay = 1e-2,
           .head = {.pooling = Pooling::Flatten, .standardize = true},
-          .validation = "0.03"};
+          .validation = ValidateOnFraction{0.03}};
 }
 
 /// For photographs: frames laid into composites, six looks at a picture. A study has 8 epochs, 2
@@ -83,7 +83,7 @@ TrainingRecipe photos() {
                               {.kind = HeadLayer::Kind::Dense, .units = 512, .relu = true},
                               {.kind = HeadLayer::Kind::Dropout, .rate = 0.3}}},
           .looks = pictureLooks,
-          .validation = "0.03"};
+          .validation = ValidateOnFraction{0.03}};
 }
 
 }  // namespace
@@ -95,8 +95,8 @@ Result<TrainingRecipe> recipePreset(std::string_view name) {
   if (name == "photos") return photos();
   return failure(
       ErrorCode::InvalidArgument,
-      fmt::format("there is no recipe \"{}\"; use article, quick, best, photos or a .json file",
-                  name));
+      Sentence::of("there is no recipe \"{}\"; use article, quick, best, photos or a .json file",
+                   name));
 }
 
 }  // namespace pomona

@@ -11,6 +11,17 @@ namespace {
 using nlohmann::json;
 using nlohmann::ordered_json;
 
+/// Older reports have its English alone.
+/// @throws json::exception
+Sentence validationOf(const json& object) {
+  if (object.contains("validation_sentence"))
+    return sentenceFromJson(object.at("validation_sentence"));
+  const std::string text = object.at("validation");
+  const auto percent = text.substr(0, text.find(' '));
+  const auto heldOut = heldOutSentence(percent);
+  return heldOut.english() == text ? heldOut : Sentence::said(text);
+}
+
 /// @throws json::exception
 TrainingReport parseReport(const json& object) {
   const auto number = [](const json& parent, const char* key) {
@@ -28,13 +39,17 @@ TrainingReport parseReport(const json& object) {
   report.device = object.at("device");
   report.stoppedEarly = object.at("stopped_early");
   report.validationAccuracy = number(object, "validation_accuracy");
-  report.validation = object.at("validation");
+  report.validation = validationOf(object);
   report.precision = object.at("precision");
   report.model = bytesFromJson(object.at("model"));
   return report;
 }
 
 }  // namespace
+
+Sentence heldOutSentence(const std::string& percent) {
+  return Sentence::of("{} % of Training, held out in whole stretches of frames", percent);
+}
 
 std::string toJson(const TrainingReport& report) {
   ordered_json test;
@@ -54,7 +69,8 @@ std::string toJson(const TrainingReport& report) {
                    {"device", report.device},
                    {"stopped_early", report.stoppedEarly},
                    {"validation_accuracy", report.validationAccuracy},
-                   {"validation", report.validation},
+                   {"validation", report.validation.english()},
+                   {"validation_sentence", sentenceToJson(report.validation)},
                    {"precision", report.precision},
                    {"model", bytesToJson(report.model.string())}});
 }
@@ -65,7 +81,7 @@ Result<TrainingReport> reportFromJson(const std::string& text, const std::filesy
   } catch (const json::exception&) {
     return failure(
         ErrorCode::FileDamaged,
-        fmt::format("the report {} is damaged: it is cut or lacks a figure", file.string()), file);
+        Sentence::of("the report {} is damaged: it is cut or lacks a figure", file.string()), file);
   }
 }
 

@@ -11,6 +11,7 @@
 #include "nn/fine_tune.h"
 #include "store/csv_row.h"
 #include "store/json_text.h"
+#include "store/run_paths.h"
 
 namespace pomona {
 namespace {
@@ -19,14 +20,14 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 
 constexpr unsigned formatVersion = 1;
-constexpr std::string_view historyHeader =
+constexpr auto historyHeader =
     "epoch,epochs,loss,accuracy,val_loss,val_accuracy,learning_rate,seconds";
 
-std::unexpected<Error> damaged(const fs::path& file, std::string_view reason) {
-  return failure(ErrorCode::FileDamaged,
-                 fmt::format("the run {} is damaged: {} {}", file.parent_path().string(),
-                             file.filename().string(), reason),
-                 file);
+std::unexpected<Error> damaged(const fs::path& file, const Sentence& reason) {
+  return failure(
+      ErrorCode::FileDamaged,
+      Sentence::of("the run {} is damaged: {} {}", file.parent_path(), file.filename(), reason),
+      file);
 }
 
 /// @throws json::exception
@@ -56,11 +57,11 @@ bool isTunedWithFault(const RunFile& file) {
 }
 
 Result<RunFile> readRunFile(const fs::path& folder) {
-  const fs::path file = folder / "recipe.json";
+  const fs::path file = run_paths::recipe(folder);
   const auto text = readText(file);
   if (!text && text.error().code == ErrorCode::NotFound)
     return failure(ErrorCode::NotFound,
-                   fmt::format("{} is no run: it holds no recipe.json", folder.string()), folder);
+                   Sentence::of("{} is no run: it holds no recipe.json", folder.string()), folder);
   if (!text) return std::unexpected(text.error());
   try {
     const json object = parseJson(*text);
@@ -69,15 +70,16 @@ Result<RunFile> readRunFile(const fs::path& folder) {
         run.value("generator_version", 1) > generatorVersion)
       return failure(
           ErrorCode::NewerFormat,
-          fmt::format("the run {} was written by a newer Pomona; update Pomona", folder.string()),
+          Sentence::of("the run {} was written by a newer Pomona; update Pomona", folder.string()),
           folder);
     const auto recipe = recipeFromJson(*text, file);
     if (!recipe) return std::unexpected(recipe.error());
     RunFile parsed = parseRun(run, *recipe, folder);
-    if (parsed.generator < 1) return damaged(file, "names no version of its generator");
+    if (parsed.generator < 1)
+      return damaged(file, Sentence::of("names no version of its generator"));
     return parsed;
   } catch (const json::exception&) {
-    return damaged(file, "is cut or lacks a value");
+    return damaged(file, Sentence::of("is cut or lacks a value"));
   }
 }
 
@@ -94,7 +96,7 @@ Result<void> writeRunFile(const fs::path& folder, const RunFile& file) {
                    {"program_version", file.programVersion},
                    {"created", file.created}};
   if (!file.tunedVersion.empty()) object["run"]["tuned_version"] = file.tunedVersion;
-  return writeFile(folder / "recipe.json", jsonText(object) + "\n");
+  return writeFile(run_paths::recipe(folder), jsonText(object) + "\n");
 }
 
 Result<std::vector<EpochRecord>> readHistory(const fs::path& file) {
@@ -105,11 +107,11 @@ Result<std::vector<EpochRecord>> readHistory(const fs::path& file) {
   bool header = true;
   for (const auto part : std::views::split(*text, '\n')) {
     const std::string_view line(part.begin(), part.end());
-    if (header && line != historyHeader) return damaged(file, "has other columns");
+    if (header && line != historyHeader) return damaged(file, Sentence::of("has other columns"));
     if (!header && !line.empty()) {
       EpochRecord record;
       if (!parseRow(line, record))
-        return damaged(file, fmt::format("holds the line \"{}\"", line.substr(0, 80)));
+        return damaged(file, Sentence::of("holds the line \"{}\"", line.substr(0, 80)));
       history.push_back(record);
     }
     header = false;

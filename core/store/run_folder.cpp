@@ -25,12 +25,9 @@ bool isThere(const fs::path& path) {
 bool holdsOtherFiles(const fs::path& folder) {
   std::error_code error;
   return std::any_of(fs::directory_iterator(folder, error), {}, [](const auto& entry) {
-    return entry.path().filename() != "lock" && entry.path().filename() != "log.txt";
+    return entry.path().filename() != run_paths::lockName &&
+           entry.path().filename() != run_paths::logName;
   });
-}
-
-fs::path reportSoFarFile(const fs::path& run) {
-  return run / "checkpoint" / "report.json";
 }
 
 }  // namespace
@@ -42,16 +39,16 @@ Result<RunFolder> RunFolder::create(const fs::path& folder) {
   if (const auto made = makeDirectory(folder); !made) return std::unexpected(made.error());
   auto lock = DirectoryLock::acquire(folder);
   if (!lock) return std::unexpected(lock.error());
-  if (isThere(folder / "recipe.json"))
+  if (isThere(run_paths::recipe(folder)))
     return failure(ErrorCode::NotWritable,
-                   fmt::format("{0} holds a run already; go on with it (train --resume {0}) or "
-                               "choose another folder",
-                               folder.string()),
+                   Sentence::of("{0} holds a run already; go on with it (train --resume {0}) or "
+                                "choose another folder",
+                                folder.string()),
                    folder);
   if (holdsOtherFiles(folder))
     return failure(ErrorCode::NotWritable,
-                   fmt::format("{} holds other files; choose a new or empty folder for the run",
-                               folder.string()),
+                   Sentence::of("{} holds other files; choose a new or empty folder for the run",
+                                folder.string()),
                    folder);
   return RunFolder(folder, std::move(*lock));
 }
@@ -72,11 +69,12 @@ bool RunFolder::hasCheckpoint() const {
 
 Result<void> RunFolder::begin(const TrainingRequest& request, const std::string& datasetDigest,
                               const std::string& weightsDigest) {
-  const auto changed = [&](const std::string& what) {
-    return failure(ErrorCode::RunOutdated,
-                   fmt::format("{} are no longer those that the run {} began with; start a new run",
-                               what, m_path.string()),
-                   m_path);
+  const auto changed = [&](const Sentence& what) {
+    return failure(
+        ErrorCode::RunOutdated,
+        Sentence::of("{} are no longer those that the run {} began with; start a new run", what,
+                     m_path.string()),
+        m_path);
   };
   if (m_file.datasetDigest.empty()) {
     std::error_code error;
@@ -89,9 +87,9 @@ Result<void> RunFolder::begin(const TrainingRequest& request, const std::string&
     return written;
   }
   if (m_file.datasetDigest != datasetDigest)
-    return changed("the images in " + request.data.string());
+    return changed(Sentence::of("the images in {}", request.data));
   if (m_file.weightsDigest != weightsDigest)
-    return changed(fmt::format("the weights of {}", toString(request.recipe.backbone)));
+    return changed(Sentence::of("the weights of {}", toString(request.recipe.backbone)));
   return {};
 }
 
@@ -101,14 +99,15 @@ Result<void> RunFolder::beginTuning() {
 }
 
 bool RunFolder::removeUnbegun() const {
-  if (isThere(m_path / "recipe.json") || holdsOtherFiles(m_path)) return false;
+  if (isThere(run_paths::recipe(m_path)) || holdsOtherFiles(m_path)) return false;
   std::error_code error;  // what cannot be removed stays, as nothing worse than clutter
-  for (const auto& path : {m_path / "log.txt", m_path / "lock", m_path}) fs::remove(path, error);
+  for (const auto& path : {run_paths::log(m_path), m_path / run_paths::lockName, m_path})
+    fs::remove(path, error);
   return true;
 }
 
 Result<void> RunFolder::writeHistory(const std::vector<EpochRecord>& history) const {
-  return writeFile(m_path / "history.csv", historyText(history));
+  return writeFile(run_paths::history(m_path), historyText(history));
 }
 
 Result<void> RunFolder::writeSteps(const StepHistory& steps) const {
@@ -116,11 +115,11 @@ Result<void> RunFolder::writeSteps(const StepHistory& steps) const {
 }
 
 Result<void> RunFolder::writeReport(const TrainingReport& report) const {
-  return writeFile(m_path / "report.json", toJson(report) + "\n");
+  return writeFile(run_paths::report(m_path), toJson(report) + "\n");
 }
 
 std::optional<TrainingReport> readReportSoFar(const fs::path& run) {
-  const auto text = readText(reportSoFarFile(run));
+  const auto text = readText(run_paths::reportSoFar(run));
   if (!text) return std::nullopt;
   auto report = reportFromJson(*text);
   if (!report) return std::nullopt;
@@ -128,13 +127,13 @@ std::optional<TrainingReport> readReportSoFar(const fs::path& run) {
 }
 
 Result<void> RunFolder::writeReportSoFar(const TrainingReport& report) const {
-  const auto file = reportSoFarFile(m_path);
+  const auto file = run_paths::reportSoFar(m_path);
   if (const auto made = makeDirectory(file.parent_path()); !made) return made;
   return writeFile(file, toJson(report) + "\n");
 }
 
 void RunFolder::log(std::string_view line) const {
-  std::ofstream(m_path / "log.txt", std::ios::app)
+  std::ofstream(run_paths::log(m_path), std::ios::app)
       << fmt::format("{:%F %T}  {}\n", fmt::localtime(std::time(nullptr)), line);
 }
 

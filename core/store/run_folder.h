@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "pomona/run.h"
 #include "store/run_file.h"
+#include "store/run_paths.h"
 #include "store/step_history.h"
 
 namespace pomona {
@@ -26,8 +27,8 @@ class RunFolder {
   static Result<RunFolder> open(const std::filesystem::path& folder);
 
   const std::filesystem::path& path() const { return m_path; }
-  std::filesystem::path model() const { return m_path / "model.safetensors"; }
-  std::filesystem::path checkpoint() const { return m_path / "checkpoint" / "state.safetensors"; }
+  std::filesystem::path model() const { return run_paths::model(m_path); }
+  std::filesystem::path checkpoint() const { return run_paths::checkpoint(m_path); }
   bool hasCheckpoint() const;
 
   /// What an opened run was asked to do, with the device and threads it used.

@@ -2,16 +2,14 @@
 #include "store/run_label.h"
 
 #include <nlohmann/json.hpp>
+
 #include "base/file.h"
 #include "store/json_text.h"
+#include "store/run_paths.h"
 
 namespace pomona {
-namespace {
-constexpr const char* fileName = "label.json";
-}
-
 RunLabel readRunLabel(const std::filesystem::path& run) {
-  const auto text = readText(run / fileName);
+  const auto text = readText(run_paths::label(run));
   if (!text) return {};
   try {
     const auto object = parseJson(*text);
@@ -23,7 +21,7 @@ RunLabel readRunLabel(const std::filesystem::path& run) {
 
 Result<void> writeRunLabel(const std::filesystem::path& run, const RunLabel& label) {
   return writeFile(
-      run / fileName,
+      run_paths::label(run),
       jsonText({{"name", bytesToJson(label.name)}, {"note", bytesToJson(label.note)}}) + "\n");
 }
 

@@ -4,9 +4,10 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
 #include <ctime>
+#include <fstream>
 
+#include "base/enum_names.h"
 #include "base/file.h"
 #include "pomona/paths.h"
 #include "pomona/run.h"
@@ -15,6 +16,7 @@
 #include "store/run_folder.h"
 #include "store/run_index.h"
 #include "store/run_label.h"
+#include "store/run_paths.h"
 #include "weights/safetensors.h"
 
 namespace pomona {
@@ -41,33 +43,37 @@ RunState stateOf(const RunRecord& record) {
 
 /// True if the checkpoint of an unfinished run is one of fine-tuning; reads its header alone.
 bool wasTuned(const fs::path& run) {
-  auto metadata = readSafetensorsMetadata(run / "checkpoint" / "state.safetensors");
+  auto metadata = readSafetensorsMetadata(run_paths::checkpoint(run));
   if (!metadata) return false;
   const auto state = parseJson((*metadata)["state"]);
   return state.is_object() && state.value("first_epoch", nlohmann::json()) > 1;
 }
 
 Result<void> checkModel(const fs::path& run) {
-  const auto file = run / "model.safetensors";
+  const auto file = run_paths::model(run);
   const auto header = readSafetensorsMetadata(file);
   if (header) return {};
   if (header.error().code != ErrorCode::NotFound) return std::unexpected(header.error());
   return failure(ErrorCode::FileDamaged,
-                 fmt::format("{} is missing; the run was finished and had it", file.string()),
+                 Sentence::of("{} is missing; the run was finished and had it", file.string()),
                  file);
 }
 
 }  // namespace
 
+Sentence tunedWithFaultSentence() {
+  return Sentence::of("fine-tuned before 0.2, with a known fault: train again");
+}
+
 std::string_view toString(RunState state) {
-  constexpr std::array<std::string_view, 4> names{"running", "stopped", "finished", "damaged"};
-  return names[static_cast<std::size_t>(state)];
+  static constexpr EnumNames<RunState::Damaged> names("running", "stopped", "finished", "damaged");
+  return names[state];
 }
 
 Result<RunRecord> readRun(const fs::path& folder) {
   auto file = readRunFile(folder);
   if (!file) return std::unexpected(file.error());
-  auto history = readHistory(folder / "history.csv");
+  auto history = readHistory(run_paths::history(folder));
   if (!history) return std::unexpected(history.error());
   RunRecord record = emptyRecord(folder);
   const bool fault = isTunedWithFault(*file);
@@ -76,17 +82,20 @@ Result<RunRecord> readRun(const fs::path& folder) {
   record.data = std::move(file->request.data);
   record.recipe = std::move(file->request.recipe);
   record.history = std::move(*history);
-  const fs::path reportFile = folder / "report.json";
+  const fs::path reportFile = run_paths::report(folder);
   if (const auto text = readText(reportFile); text) {
     auto report = reportFromJson(*text, reportFile);
     if (!report) return std::unexpected(report.error());
     record.report = std::move(*report);
-    if (const auto model = checkModel(folder); !model) record.damage = model.error().message;
+    if (const auto model = checkModel(folder); !model) record.damage = model.error().what;
   } else if (text.error().code != ErrorCode::NotFound) {
     return std::unexpected(text.error());
   }
   record.state = record.damage.empty() ? stateOf(record) : RunState::Damaged;
   if (!record.report) record.soFar = readReportSoFar(folder);
+  std::error_code error;
+  record.canResume =
+      record.state == RunState::Stopped && fs::exists(run_paths::checkpoint(folder), error);
   // One that was stopped while its head was trained goes on without the fault.
   record.tunedWithFault = fault && (record.report || wasTuned(folder));
   return record;
@@ -98,7 +107,7 @@ std::vector<RunRecord> listRuns() {
     auto record = readRun(folder);
     if (!record && record.error().code == ErrorCode::NotFound) continue;  // not begun, or no run
     if (!record) {
-      const std::string damage = record.error().message;
+      const Sentence damage = record.error().what;
       record = emptyRecord(folder);
       record->damage = damage;
     }
@@ -106,6 +115,18 @@ std::vector<RunRecord> listRuns() {
   }
   std::ranges::stable_sort(records, std::greater<>(), &RunRecord::created);
   return records;
+}
+
+fs::path modelOf(const fs::path& modelOrRun) {
+  std::error_code error;
+  return fs::is_directory(modelOrRun, error) ? run_paths::model(modelOrRun) : modelOrRun;
+}
+
+std::vector<std::string> readRunLog(const fs::path& run) {
+  std::vector<std::string> lines;
+  std::ifstream file(run_paths::log(run));
+  for (std::string line; std::getline(file, line);) lines.push_back(line);
+  return lines;
 }
 
 fs::path newRunPath(const TrainingRecipe& recipe) {

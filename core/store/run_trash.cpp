@@ -34,7 +34,7 @@ fs::path freePlace(const fs::path& wanted) {
 Result<void> move(const fs::path& from, const fs::path& to) {
   std::error_code error;
   fs::rename(from, to, error);
-  if (error) return std::unexpected(systemError("move", from, error.value()));
+  if (error) return std::unexpected(systemError(FileAction::Move, from, error.value()));
   return {};
 }
 
@@ -45,7 +45,7 @@ Result<fs::path> discardRun(const fs::path& folder) {
   if (DirectoryLock::isHeld(run))
     return failure(
         ErrorCode::Busy,
-        fmt::format("the run {} is being trained; stop it before deleting it", run.string()), run);
+        Sentence::of("the run {} is being trained; stop it before deleting it", run.string()), run);
   const fs::path trash = trashFor(run);
   if (const auto made = makeDirectory(trash); !made) return std::unexpected(made.error());
   fs::path place = freePlace(trash / run.filename());
@@ -59,7 +59,7 @@ Result<void> restoreRun(const fs::path& discarded, const fs::path& run) {
   std::error_code error;
   if (fs::exists(tidy(run), error))
     return failure(ErrorCode::NotWritable,
-                   fmt::format("{} exists again; move it away first", run.string()), run);
+                   Sentence::of("{} exists again; move it away first", run.string()), run);
   return move(discarded, tidy(run));
 }
 

@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "store/csv_row.h"
+#include "store/run_paths.h"
 
 namespace pomona {
 namespace {
@@ -60,7 +61,7 @@ std::string stepsText(const StepHistory& history) {
 }
 
 fs::path stepsFile(const fs::path& run) {
-  return run / "steps.csv";
+  return run_paths::steps(run);
 }
 
 Result<std::vector<StepEvent>> readSteps(const fs::path& run) {
@@ -79,10 +80,10 @@ Result<std::vector<StepEvent>> readSteps(const fs::path& run) {
     steps.push_back(step);
   }
   if (sound) return steps;
-  return failure(
-      ErrorCode::FileDamaged,
-      fmt::format("{} is damaged; the run's curves show its epochs alone", stepsFile(run).string()),
-      stepsFile(run));
+  return failure(ErrorCode::FileDamaged,
+                 Sentence::of("{} is damaged; the run's curves show its epochs alone",
+                              stepsFile(run).string()),
+                 stepsFile(run));
 }
 
 }  // namespace pomona

@@ -95,7 +95,7 @@ class Benchmark {
       : m_request(request), m_compute(compute), m_items(std::move(items)), m_stop(stop) {}
 
   Result<BenchmarkReport> run() {
-    const auto source = openBackbone(m_request.backbone, "none", std::nullopt, 1);
+    const auto source = openBackbone(m_request.backbone, RandomWeights{}, std::nullopt, 1);
     if (!source) return std::unexpected(source.error());
     const auto extractor = Extractor::create(m_request.backbone, source->weights,
                                              m_request.imageSize, Pooling::Flatten, m_compute);
@@ -103,7 +103,8 @@ class Benchmark {
     measureImages();
     measureNetwork(*extractor);
     measureHead();
-    if (m_stop.stop_requested()) return failure(ErrorCode::Cancelled, "stopped on request");
+    if (m_stop.stop_requested())
+      return failure(ErrorCode::Cancelled, Sentence::of("stopped on request"));
     if (m_failed) return std::unexpected(*m_failed);
     return m_report;
   }

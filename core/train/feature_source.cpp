@@ -54,7 +54,8 @@ class CachedSource : public FeatureSource {
   }
 
   Result<FeatureBatch> next(std::stop_token stop) override {
-    if (stop.stop_requested()) return failure(ErrorCode::Cancelled, "stopped on request");
+    if (stop.stop_requested())
+      return failure(ErrorCode::Cancelled, Sentence::of("stopped on request"));
     const auto images = m_epoch.take(m_batchSize);
     FeatureBatch batch{gather(images), labelTensor(m_labels, images)};
     return batch;

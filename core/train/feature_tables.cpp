@@ -48,19 +48,18 @@ FeatureKey keyOf(const FeatureMaker& maker, const std::string& samples, std::uin
 class TablesBuilder {
  public:
   TablesBuilder(const FeatureMaker& maker, const TrainingData& data)
-      : m_maker(maker), m_data(data) {}
+      : m_maker(maker), m_data(data), m_plan(planTraining(maker.recipe, data.counts())) {}
 
   TablesBuilder& addViews() {
-    const auto& augmentation = m_maker.recipe.augmentation;
-    if (augmentation.wild || !augmentation.changesPictures()) addPlain();
-    if (augmentation.changesPictures()) addAugmented();
+    if (m_plan.keepsPlain) addPlain();
+    if (m_plan.views > 0) addAugmented();
     return *this;
   }
 
   TablesBuilder& addValidation() {
     if (!m_data.validationFolder.empty())
       m_tables.validation = make(m_data.validationRoot, m_data.validationFolder, 0);
-    else if (m_data.testValidates)
+    else if (m_data.validationKind == Validation::Test)
       m_tables.validation =
           m_tables.test.empty() ? make(m_data.root, m_data.test, 0) : m_tables.test.front();
     else if (!m_tables.validation.cache)
@@ -106,7 +105,8 @@ class TablesBuilder {
       for (const std::size_t index : indices) part.labels.push_back(all.labels[index]);
       return part;
     };
-    m_tables.views = {select(m_data.training)};
+    auto& tables = m_plan.drawsAfresh ? m_tables.plain : m_tables.views;
+    tables.push_back(select(m_data.training));
     m_tables.validation = select(m_data.validation);
   }
 
@@ -116,23 +116,16 @@ class TablesBuilder {
       m_tables.views.push_back(make(m_data.root, training, static_cast<std::uint64_t>(view)));
   }
 
-  /// Looks that are worth it at no image are not made. An unreadable one is found below.
+  /// Looks that are worth it at no image are not made.
   void addTestLooks() {
-    const auto& recipe = m_maker.recipe;
-    for (const auto& sample : m_data.test) {
-      const auto info =
-          recipe.looks == 1 ? Result<ImageInfo>({}) : readImageInfo(m_data.root / sample.file);
-      m_tables.testLooks.push_back(
-          info ? looksWorth(info->width, info->height, recipe.imageSize, recipe.looks) : 1);
-    }
-    m_tables.test = makeLooks(m_data.root, m_data.test, 0, std::ranges::max(m_tables.testLooks));
+    m_tables.test = makeLooks(m_data.root, m_data.test, 0, m_plan.counts.testLooks);
   }
 
   void addCalibration() {
     const auto add = [&](const std::filesystem::path& root, const std::vector<Sample>& samples) {
       m_tables.calibration = makeLooks(root, samples, 1, m_maker.recipe.looks);
     };
-    if (m_data.testValidates) return add(m_data.root, m_data.test);
+    if (m_data.validationKind == Validation::Test) return add(m_data.root, m_data.test);
     if (!m_data.validationFolder.empty())
       return add(m_data.validationRoot, m_data.validationFolder);
     add(m_data.root, pick(m_data, m_data.validation));
@@ -140,6 +133,7 @@ class TablesBuilder {
 
   const FeatureMaker& m_maker;
   const TrainingData& m_data;
+  const TrainingPlan m_plan;
   FeatureTables m_tables;
   std::optional<Error> m_failed;
 };
@@ -186,8 +180,8 @@ Result<FeatureTable> FeatureMaker::table(const std::filesystem::path& root,
                                   extractor.columns(), stop);
   if (!cache) return std::unexpected(cache.error());
   if (cache->discarded() > 0)
-    callback.onNotice(
-        fmt::format("{} cached features were damaged and are extracted again", cache->discarded()));
+    callback.onNotice(Sentence::of("{} cached features were damaged and are extracted again",
+                                   cache->discarded()));
 
   std::vector<LoaderItem> items;
   FeatureTable table;
@@ -201,7 +195,7 @@ Result<FeatureTable> FeatureMaker::table(const std::filesystem::path& root,
     options.pool = std::make_shared<const FramePool>(root, samples);
   options.view = view;
   options.looks = {look};
-  PhaseMeter meter(callback, "extracting features");
+  PhaseMeter meter(callback, Phase::ExtractingFeatures);
   const auto before = cache->filled();
   const auto filled = fillCache(*cache, extractor, items, options, meter.callback(), stop);
   extracted += cache->filled() - before;  // also of one that was stopped: it has a rate
@@ -231,10 +225,6 @@ std::unique_ptr<FeatureSource> sourceOf(const TrainingRecipe& recipe,
                                         std::vector<FeatureTable> views) {
   return cachedSource(std::move(views), recipe.batchSize, recipe.seed,
                       recipe.augmentation.wild ? ViewsPerEpoch::All : ViewsPerEpoch::One);
-}
-
-bool drawsAfresh(const TrainingRecipe& recipe) {
-  return recipe.augmentation.changesPictures() && recipe.views == 0;
 }
 
 }  // namespace pomona

@@ -46,9 +46,9 @@ struct FeatureMaker {
 /// The cached features of a training.
 struct FeatureTables {
   std::vector<FeatureTable> views;  ///< of the training images; empty when drawn afresh
+  std::vector<FeatureTable> plain;  ///< one, of these as they are, where views are drawn afresh
   FeatureTable validation;
   std::vector<FeatureTable> test;  ///< by look; empty if the dataset has no Test
-  std::vector<int> testLooks;      ///< how many are worth it at each of its images
   /// Composites of the validation images, by look; empty unless the recipe makes composites.
   std::vector<FeatureTable> calibration;
 };
@@ -64,9 +64,6 @@ Result<FeatureTables> makeTestTables(const FeatureMaker& maker, const TrainingDa
 /// Batches out of the views, as the recipe takes them.
 std::unique_ptr<FeatureSource> sourceOf(const TrainingRecipe& recipe,
                                         std::vector<FeatureTable> views);
-
-/// True if every epoch draws its augmentation anew.
-bool drawsAfresh(const TrainingRecipe& recipe);
 
 /// Some of Training's samples, by their indices.
 std::vector<Sample> pick(const TrainingData& data, const std::vector<std::size_t>& indices);

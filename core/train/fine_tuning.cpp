@@ -8,20 +8,11 @@
 namespace pomona {
 namespace {
 
-/// Of the tables that makeTrainingTables keeps for Training.
-std::size_t bytesOf(const TrainingRecipe& recipe, const TrainingData& data, std::size_t columns) {
-  const bool augmented = recipe.augmentation.changesPictures();
-  const bool plain = !augmented || recipe.augmentation.wild;
-  const auto views = augmented ? static_cast<std::size_t>(recipe.views) : 0;
-  return (data.training.size() * views + (plain ? data.all.size() : 0)) * columns *
-         sizeof(std::uint16_t);
-}
-
 void sayNotKept(const FeatureMaker& maker, std::size_t bytes) {
-  maker.callback.onNotice(
-      fmt::format("the features below {} would take {:.1f} GB and are not kept: every epoch passes "
-                  "through the frozen layers",
-                  maker.recipe.fineTuneFrom, static_cast<double>(bytes) / 1e9));
+  maker.callback.onNotice(Sentence::of(
+      "the features below {} would take {} GB and are not kept: every epoch passes "
+      "through the frozen layers",
+      maker.recipe.fineTuneFrom, fmt::format("{:.1f}", static_cast<double>(bytes) / 1e9)));
 }
 
 }  // namespace
@@ -47,9 +38,11 @@ Result<std::unique_ptr<FineTuning>> FineTuning::prepare(const FeatureMaker& make
   const FeatureMaker below{
       recipe,         maker.backbone, tuning->m_extractor, maker.compute,
       maker.callback, maker.stop,     maker.extracted,     backbone.layers()[plan->cut].name};
-  const std::size_t bytes = bytesOf(recipe, data, tuning->m_extractor.columns());
-  const bool keeps = !drawsAfresh(recipe) && bytes <= mostBytes;
-  if (!keeps && !drawsAfresh(recipe)) sayNotKept(maker, bytes);
+  const auto passes = planTraining(recipe, data.counts());
+  const std::size_t bytes =
+      passes.keptOfTraining() * tuning->m_extractor.columns() * sizeof(std::uint16_t);
+  const bool keeps = !passes.drawsAfresh && bytes <= mostBytes;
+  if (!keeps && !passes.drawsAfresh) sayNotKept(maker, bytes);
   auto tables = makeTrainingTables(below, data, keeps);
   if (!tables) return std::unexpected(tables.error());
   tuning->m_tables = std::move(*tables);

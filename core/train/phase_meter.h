@@ -2,7 +2,6 @@
 #pragma once
 
 #include <chrono>
-#include <string>
 
 #include "pomona/progress.h"
 #include "pomona/training.h"
@@ -12,8 +11,7 @@ namespace pomona {
 /// Turns a job's counts into phase events with rate and time left, at most ten a second.
 class PhaseMeter {
  public:
-  PhaseMeter(TrainingCallback& callback, std::string phase)
-      : m_callback(callback), m_phase(std::move(phase)) {
+  PhaseMeter(TrainingCallback& callback, Phase phase) : m_callback(callback), m_phase(phase) {
     m_callback.onPhase({m_phase, 0, 0, 0, 0});
   }
 
@@ -35,7 +33,7 @@ class PhaseMeter {
   using Clock = std::chrono::steady_clock;
   static constexpr std::size_t npos = -1;
   TrainingCallback& m_callback;
-  std::string m_phase;
+  Phase m_phase;
   std::size_t m_first = npos;  ///< done when it began: a cache that goes on does not count as speed
   Clock::time_point m_start = Clock::now();
   Clock::time_point m_shown{};

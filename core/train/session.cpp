@@ -75,19 +75,12 @@ class Session {
   TrainingReport report() const;
 
   const TrainingRecipe& recipe() const { return m_request.recipe; }
-  bool fresh() const { return drawsAfresh(recipe()); }
-  bool isWild() const { return recipe().augmentation.wild; }
-  /// Images an epoch passes over.
-  std::size_t epochImages() const {
-    return m_data.training.size() *
-           (isWild() && !fresh() ? static_cast<std::size_t>(recipe().views) + 1 : 1);
-  }
   FeatureMaker maker();
   Stage reported(Stage stage) const;
-  Result<void> standardize(const std::vector<Sample>& training);
+  void standardize();
   Result<void> saveCheckpoint();
   Result<void> goOn();
-  Result<void> train(const char* phase);
+  Result<void> train(Phase phase);
   void logEpoch(const EpochRecord& epoch) const;
   bool takeBest();
   bool tunedWithFault() const {
@@ -103,6 +96,7 @@ class Session {
 
   Compute m_compute;
   TrainingData m_data;
+  TrainingPlan m_plan;
   BackboneSource m_backbone;
   std::optional<Extractor> m_extractor;
   FeatureTables m_tables;
@@ -127,16 +121,16 @@ Result<TrainingReport> Session::run() {
     if (done) continue;
     if (done.error().code != ErrorCode::Cancelled && m_run.removeUnbegun())
       return std::unexpected(done.error());
-    m_run.log(done.error().message);
+    m_run.log(done.error().message());
     if (m_seconds.features > 0)
       if (const auto kept = m_run.writeReportSoFar(report()); !kept)
-        m_run.log(kept.error().message);
+        m_run.log(kept.error().message());
     if (done.error().code != ErrorCode::Cancelled) return std::unexpected(done.error());
     m_callback.onStopped(m_run.path());
     return failure(
         ErrorCode::Cancelled,
-        fmt::format("stopped; what was finished is kept in {0}: go on with train --resume {0}",
-                    m_run.path().string()),
+        Sentence::of("stopped; what was finished is kept in {0}: go on with train --resume {0}",
+                     m_run.path().string()),
         m_run.path());
   }
   const TrainingReport finished = report();
@@ -152,16 +146,17 @@ Result<void> Session::prepare() {
   const auto compute = resolveCompute(m_request.compute);
   if (!compute) return std::unexpected(compute.error());
   m_compute = *compute;
-  m_compute.notice = [this](const std::string& text) {
-    m_run.log(text);
-    m_callback.onNotice(text);
+  m_compute.notice = [this](const Sentence& sentence) {
+    m_run.log(sentence.english());
+    m_callback.onNotice(sentence);
   };
   m_request.compute.threads =
       m_compute.threads;  // kept with the run: other threads, other last bits
-  PhaseMeter meter(m_callback, "scanning");
+  PhaseMeter meter(m_callback, Phase::Scanning);
   auto data = prepareData(m_request.data, recipe(), m_stop);
   if (!data) return std::unexpected(data.error());
   m_data = std::move(*data);
+  m_plan = planTraining(recipe(), m_data.counts());
   for (const auto& notice : m_data.notices) m_compute.notice(notice);
   return {};
 }
@@ -171,9 +166,9 @@ Result<void> Session::loadBackbone() {
       openBackbone(recipe().backbone, recipe().weights, recipe().preprocessing, recipe().seed);
   if (!source) return std::unexpected(source.error());
   m_backbone = std::move(*source);
-  if (recipe().weights == "none")
+  if (std::holds_alternative<RandomWeights>(recipe().weights))
     m_callback.onNotice(
-        "the backbone's weights are RANDOM (--weights none): expect a poor accuracy");
+        Sentence::of("the backbone's weights are RANDOM (--weights none): expect a poor accuracy"));
   auto extractor = Extractor::create(recipe().backbone, m_backbone.weights, recipe().imageSize,
                                      recipe().head.pooling, m_compute);
   if (!extractor) return std::unexpected(extractor.error());
@@ -186,8 +181,6 @@ Result<void> Session::beginRun() {
   const auto begun = m_run.begin(m_request, m_data.digest, m_backbone.digest);
   if (!begun) return begun;
   m_before = readReportSoFar(m_run.path()).value_or(TrainingReport());
-  const auto batch = static_cast<std::size_t>(recipe().batchSize);
-  const auto steps = (epochImages() + batch - 1) / batch;
   StartedEvent event{m_run.path(),
                      m_data.classes.size(),
                      m_data.training.size(),
@@ -195,12 +188,13 @@ Result<void> Session::beginRun() {
                      m_data.test.size(),
                      mostEpochs(recipe()),
                      1,
-                     static_cast<int>(recipe().dropRemainder ? epochImages() / batch : steps),
+                     m_plan.steps,
+                     m_plan.kept(),
                      m_compute.describe(),
                      m_data.validationInWords};
   m_run.log(fmt::format("training on {}: {} classes, {} images, validated on {} images ({})",
                         m_compute.describe(), event.classes, event.trainingImages,
-                        event.validationImages, event.validation));
+                        event.validationImages, event.validation.english()));
   m_callback.onStarted(event);
   return {};
 }
@@ -218,18 +212,10 @@ Result<void> Session::extractFeatures() {
 }
 
 /// Standardises by the plain pictures when every epoch draws new ones.
-Result<void> Session::standardize(const std::vector<Sample>& training) {
+void Session::standardize() {
   const Stopwatch watch(m_seconds.features);
-  FeatureTable plain;
-  if (fresh()) {
-    auto table = maker().table(m_data.root, training, 0, 0);
-    if (!table) return std::unexpected(table.error());
-    plain = std::move(*table);
-  }
-  const auto tables = fresh() ? std::span(&plain, 1) : std::span(m_tables.views);
-  const auto [mean, std] = featureStatistics(tables);
+  const auto [mean, std] = featureStatistics(m_plan.drawsAfresh ? m_tables.plain : m_tables.views);
   m_head->standardize(mean.to(m_compute.device), std.to(m_compute.device));
-  return {};
 }
 
 Result<void> Session::makeHead() {
@@ -237,10 +223,9 @@ Result<void> Session::makeHead() {
   m_head = Head::create(columns, static_cast<std::int64_t>(m_data.classes.size()), recipe().head,
                         recipe().seed, m_compute.device, m_run.generator());
   const std::vector<Sample> training = pick(m_data, m_data.training);
-  if (recipe().head.standardize)
-    if (const auto done = standardize(training); !done) return done;
-  m_source =
-      fresh() ? maker().drawAfresh(m_data.root, training) : sourceOf(recipe(), m_tables.views);
+  if (recipe().head.standardize) standardize();
+  m_source = m_plan.drawsAfresh ? maker().drawAfresh(m_data.root, training)
+                                : sourceOf(recipe(), m_tables.views);
   m_trainer = std::make_unique<Trainer>(recipe(), reported(headStage(recipe())), *m_head, *m_source,
                                         m_tables.validation, m_compute.device);
   return {};
@@ -264,7 +249,7 @@ Result<void> Session::goOn() {
   if (auto steps = readSteps(m_run.path()))
     m_trainer->setSteps(StepHistory(std::move(*steps)));
   else
-    m_callback.onNotice(steps.error().message);  // curves are worth a word, not the run
+    m_callback.onNotice(steps.error().what);  // curves are worth a word, not the run
   m_run.log(fmt::format("going on at epoch {}, step {}", m_trainer->epoch(), m_trainer->step()));
   return {};
 }
@@ -278,7 +263,7 @@ Result<void> Session::trainHead() {
     if (!recipe().fineTuneFrom.empty() && isOfTuning(*m_checkpoint)) return {};
     if (const auto gone = goOn(); !gone) return gone;
   }
-  return train("training");
+  return train(Phase::Training);
 }
 
 Result<void> Session::fineTune() {
@@ -296,13 +281,13 @@ Result<void> Session::fineTune() {
   if (begins) trainer->follow(*m_trainer);
   m_trainer = std::move(trainer);
   if (const auto ready = begins ? m_run.beginTuning() : goOn(); !ready) return ready;
-  if (m_run.isTunedWithFault()) m_compute.notice(std::string(tunedWithFaultText));
-  if (const auto trained = train("fine-tuning"); !trained) return trained;
+  if (m_run.isTunedWithFault()) m_compute.notice(tunedWithFaultSentence());
+  if (const auto trained = train(Phase::FineTuning); !trained) return trained;
   return extractTuned();
 }
 
 /// Trains a stage to its end.
-Result<void> Session::train(const char* phase) {
+Result<void> Session::train(Phase phase) {
   PhaseMeter meter(m_callback, phase);
   std::optional<Clock::time_point> saved;  // the first epoch's end is a checkpoint
   const auto save = [&](bool epochEnded) -> Result<void> {
@@ -356,7 +341,7 @@ Result<void> Session::extractTuned() {
       {recipe(), backbone, *extractor, m_compute, m_callback, m_stop, m_extracted}, m_data);
   if (!tables) return std::unexpected(tables.error());
   m_tables.test = std::move(tables->test);
-  m_tables.testLooks = std::move(tables->testLooks);
+
   m_tables.calibration = std::move(tables->calibration);
   return {};
 }
@@ -384,7 +369,7 @@ Result<void> Session::saveModelFile() {
 /// Makes the probabilities mean what they say for composites of frames that training did not see.
 Result<void> Session::calibrate() {
   if (m_tables.calibration.empty()) return {};
-  PhaseMeter meter(m_callback, "calibrating");
+  PhaseMeter meter(m_callback, Phase::Calibrating);
   const auto& labels = m_tables.calibration.front().labels;
   std::vector<std::vector<float>> looks;
   for (const auto& cache : cachesOf(m_tables.calibration))
@@ -401,9 +386,9 @@ Result<void> Session::calibrate() {
 
 Result<void> Session::evaluateTest() {
   if (m_tables.test.empty()) return {};
-  PhaseMeter meter(m_callback, "evaluating");
+  PhaseMeter meter(m_callback, Phase::Evaluating);
   const Stopwatch watch(m_seconds.evaluation);
-  m_evaluation = evaluateFeatures(*m_head, cachesOf(m_tables.test), m_tables.testLooks, m_data.test,
+  m_evaluation = evaluateFeatures(*m_head, cachesOf(m_tables.test), m_data.testLooks, m_data.test,
                                   m_data.classes, m_compute.device);
   m_evaluation->caution = {m_compute.precision(), m_compute.precision(), tunedWithFault()};
   return {};
@@ -417,7 +402,7 @@ Result<void> Session::keepEvaluation() {
   if (!model || !images) return {};
   const auto kept = saveEvaluation({{m_data.root, *model, *images}, *m_evaluation},
                                    evaluationFile({m_run.path(), m_request.data, Split::Test, {}}));
-  if (!kept) m_run.log(kept.error().message);
+  if (!kept) m_run.log(kept.error().message());
   return {};
 }
 
@@ -463,7 +448,7 @@ Result<TrainingReport> resumeTraining(const fs::path& folder, const ComputeOptio
   auto run = RunFolder::open(fs::absolute(folder, error));
   if (!run) return std::unexpected(run.error());
   if (const auto record = readRun(folder); record && record->report) {
-    if (record->tunedWithFault) callback.onNotice(std::string(tunedWithFaultText));
+    if (record->tunedWithFault) callback.onNotice(tunedWithFaultSentence());
     callback.onFinished(*record->report);
     return *record->report;
   }

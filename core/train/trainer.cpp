@@ -266,7 +266,7 @@ Result<void> Trainer::restore(const Checkpoint& checkpoint) try {
       (!history.empty() && !isAlike(best, weights)) ||
       !m_optimizer.restore(takePrefixed(checkpoint.tensors, "optimizer/"),
                            state.at("optimizer_steps")))
-    return failure(ErrorCode::FileDamaged, "the checkpoint does not fit this run");
+    return failure(ErrorCode::FileDamaged, Sentence::of("the checkpoint does not fit this run"));
   m_model.load(weights);
   m_best = std::move(best);
   m_firstEpoch = firstEpoch;
@@ -282,7 +282,7 @@ Result<void> Trainer::restore(const Checkpoint& checkpoint) try {
   return {};
 } catch (const json::exception& error) {
   return failure(ErrorCode::FileDamaged,
-                 std::string("the checkpoint does not fit this run: ") + error.what());
+                 Sentence::of("the checkpoint does not fit this run: {}", error.what()));
 }
 
 void Trainer::setSteps(StepHistory steps) {

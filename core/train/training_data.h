@@ -7,6 +7,7 @@
 
 #include "pomona/dataset.h"
 #include "pomona/recipe.h"
+#include "pomona/training_plan.h"
 
 namespace pomona {
 
@@ -21,13 +22,15 @@ struct TrainingData {
       validation;  ///< indices into `all`; empty if `validationFolder` or Test validates
   std::vector<Sample> validationFolder;  ///< of another folder, or of the dataset's Validation
   std::filesystem::path validationRoot;
-  bool testValidates = false;
-  std::vector<Sample> test;          ///< may be empty
-  std::string validationInWords;     ///< for the report: "10 % of Training, held out in stretches"
-  std::string digest;                ///< of all the files above
-  std::vector<std::string> notices;  ///< what the user ought to know, one sentence each
+  Validation validationKind = Validation::HeldOut;
+  std::vector<Sample> test;       ///< may be empty
+  std::vector<int> testLooks;     ///< that are worth it at each of its images
+  Sentence validationInWords;     ///< for the report: "10 % of Training, held out in stretches"
+  std::string digest;             ///< of all the files above
+  std::vector<Sentence> notices;  ///< what the user ought to know
 
   std::size_t validationImages() const;
+  TrainingCounts counts() const;
 };
 
 /// Scans the folder and divides it. Error{DatasetInvalid, InvalidArgument, NotFound, ...}.

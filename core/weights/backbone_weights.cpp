@@ -80,15 +80,15 @@ Result<TensorMap> readSafetensorsWeights(const std::filesystem::path& file,
       node.key() = spec.name;
       if (!isFinite(node.mapped()))
         return failure(ErrorCode::FileDamaged,
-                       fmt::format("{} is damaged: the weights {} hold NaN or infinity",
-                                   file.string(), spec.name),
+                       Sentence::of("{} is damaged: the weights {} hold NaN or infinity",
+                                    file.string(), spec.name),
                        file);
       weights.insert(std::move(node));
       fitting = weights.size();
     }
   if (const auto fit = checkWeights(architecture, weights); !fit)
     return failure(ErrorCode::FileMismatch,
-                   fmt::format("{} does not fit: {}", file.string(), fit.error().message), file);
+                   Sentence::of("{} does not fit: {}", file.string(), fit.error().what), file);
   return weights;
 }
 

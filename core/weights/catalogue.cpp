@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/enum_names.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "pomona/paths.h"
@@ -78,7 +79,7 @@ void verify(WeightsRecord& record) {
   const auto weights = loadBackboneWeights(record.file, record.backbone);
   if (weights) return;
   record.state = WeightsState::Damaged;
-  record.damage = weights.error().message;
+  record.damage = weights.error().what;
 }
 
 /// What came last counts: no file of the other kind stands beside it.
@@ -99,19 +100,19 @@ Error foreign(const fs::path& file, const std::vector<Error>& errors, std::size_
       errors, [](const Error& error) { return error.code != ErrorCode::FileMismatch; });
   if (damaged != errors.end()) return *damaged;
   const Error& first = errors.front();
-  const bool alike = std::ranges::all_of(
-      errors, [&](const Error& error) { return error.message == first.message; });
+  const bool alike =
+      std::ranges::all_of(errors, [&](const Error& error) { return error.what == first.what; });
   if (alike) return first;
   if (fitting >= nearly)
     return {ErrorCode::FileMismatch,
-            fmt::format("{}; it is nearly {}", errors[nearest].message,
-                        toString(allBackbones()[nearest])),
+            Sentence::of("{}; it is nearly {}", errors[nearest].what,
+                         toString(allBackbones()[nearest])),
             file};
   std::vector<std::string_view> names;
   for (const auto backbone : allBackbones()) names.push_back(toString(backbone));
   return {ErrorCode::FileMismatch,
-          fmt::format("{} holds the weights of none of the backbones {}", file.string(),
-                      fmt::join(names, ", ")),
+          Sentence::of("{} holds the weights of none of the backbones {}", file,
+                       fmt::format("{}", fmt::join(names, ", "))),
           file};
 }
 
@@ -139,8 +140,8 @@ Result<Backbone> backboneOf(const fs::path& file, std::optional<Backbone> wanted
   if (weights.error().code != ErrorCode::FileMismatch) return std::unexpected(weights.error());
   if (const auto other = recognize(file))
     return failure(ErrorCode::FileMismatch,
-                   fmt::format("{} does not fit {}: it holds the weights of {}", file.string(),
-                               toString(*wanted), toString(*other)),
+                   Sentence::of("{} does not fit {}: it holds the weights of {}", file.string(),
+                                toString(*wanted), toString(*other)),
                    file);
   return std::unexpected(weights.error());
 }
@@ -148,8 +149,9 @@ Result<Backbone> backboneOf(const fs::path& file, std::optional<Backbone> wanted
 }  // namespace
 
 std::string_view toString(WeightsState state) {
-  constexpr std::array names{"embedded", "present", "missing", "damaged"};
-  return names[static_cast<std::size_t>(state)];
+  static constexpr EnumNames<WeightsState::Damaged> names("embedded", "present", "missing",
+                                                          "damaged");
+  return names[state];
 }
 
 std::vector<WeightsRecord> listWeights() {
@@ -163,7 +165,7 @@ Result<std::vector<WeightsRecord>> verifyWeights(const ProgressCallback& progres
   std::vector<WeightsRecord> records;
   const auto backbones = allBackbones();
   for (const auto backbone : backbones) {
-    if (stop.stop_requested()) return failure(ErrorCode::Cancelled, "stopped");
+    if (stop.stop_requested()) return failure(ErrorCode::Cancelled, Sentence::of("stopped"));
     verify(records.emplace_back(find(publishedFile(backbone))));
     if (progress) progress({records.size(), backbones.size()});
   }
@@ -177,16 +179,17 @@ Result<WeightsRecord> fetchWeights(Backbone backbone, const ProgressCallback& pr
   verify(record);
   if (record.published) return record;
   if (record.state == WeightsState::Present)
-    return failure(ErrorCode::FileMismatch,
-                   fmt::format("{} is there and works, but is not the published file; remove it to "
-                               "fetch that one",
-                               record.file.string()),
-                   record.file);
+    return failure(
+        ErrorCode::FileMismatch,
+        Sentence::of("{} is there and works, but is not the published file; remove it to "
+                     "fetch that one",
+                     record.file.string()),
+        record.file);
   if (published.url.empty())
     return failure(ErrorCode::WeightsMissing,
-                   fmt::format("the weights of {} come with Pomona and are nowhere else; install "
-                               "Pomona again",
-                               toString(backbone)),
+                   Sentence::of("the weights of {} come with Pomona and are nowhere else; install "
+                                "Pomona again",
+                                toString(backbone)),
                    record.file);
   if (const auto made = makeDirectory(weightsDirectory()); !made)
     return std::unexpected(made.error());
@@ -200,7 +203,7 @@ Result<WeightsRecord> fetchWeights(Backbone backbone, const ProgressCallback& pr
 Result<WeightsRecord> importWeights(const fs::path& file, std::optional<Backbone> wanted) {
   std::error_code ignored;
   if (fs::exists(file, ignored) && !fs::is_regular_file(file, ignored))
-    return failure(ErrorCode::NotReadable, fmt::format("{} is no file; choose one", file.string()),
+    return failure(ErrorCode::NotReadable, Sentence::of("{} is no file; choose one", file.string()),
                    file);
   const auto backbone = backboneOf(file, wanted);
   if (!backbone) return std::unexpected(backbone.error());
@@ -220,7 +223,7 @@ Result<fs::path> findImagenetWeights(Backbone backbone) {
   if (record.state != WeightsState::Missing) return record.file;
   return failure(
       ErrorCode::WeightsMissing,
-      fmt::format(
+      Sentence::of(
           "the ImageNet weights of {0} are not there: run \"pomona-cli weights fetch {0}\", "
           "or get {1} elsewhere and run \"pomona-cli weights import {1}\", or name a file "
           "with --weights",

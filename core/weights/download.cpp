@@ -40,17 +40,17 @@ Result<void> checkSpace(const DownloadRequest& request, std::uint64_t there) {
   const auto space = std::filesystem::space(request.file.parent_path(), error);
   if (error || there + space.available >= request.bytes) return {};
   return failure(ErrorCode::DiskFull,
-                 fmt::format("{} needs {} bytes and {} has room for {}; free some space and try "
-                             "again",
-                             request.file.filename().string(), request.bytes - there,
-                             request.file.parent_path().string(), space.available),
+                 Sentence::of("{} needs {} bytes and {} has room for {}; free some space and try "
+                              "again",
+                              request.file.filename().string(), request.bytes - there,
+                              request.file.parent_path().string(), space.available),
                  request.file);
 }
 
 Error cancelled(const PartFile& part, const DownloadRequest& request) {
   return {ErrorCode::Cancelled,
-          fmt::format("stopped; {} of {} bytes are kept and the next fetch goes on from there",
-                      part.size(), request.bytes),
+          Sentence::of("stopped; {} of {} bytes are kept and the next fetch goes on from there",
+                       part.size(), request.bytes),
           part.path()};
 }
 
@@ -79,11 +79,12 @@ Result<void> checkDigest(const PartFile& part, const DownloadRequest& request) {
   const auto digest = md5File(part.path());
   if (!digest) return std::unexpected(digest.error());
   if (*digest == request.md5) return {};
-  return failure(ErrorCode::FileDamaged,
-                 fmt::format("{} sends another file than the published one (MD5 {} instead of {}); "
-                             "nothing of it is kept",
-                             request.url, *digest, request.md5),
-                 request.file);
+  return failure(
+      ErrorCode::FileDamaged,
+      Sentence::of("{} sends another file than the published one (MD5 {} instead of {}); "
+                   "nothing of it is kept",
+                   request.url, *digest, request.md5),
+      request.file);
 }
 
 Result<void> fetch(PartFile& part, const DownloadRequest& request, const ProgressCallback& progress,

@@ -44,25 +44,25 @@ struct StoredFile {
   Hdf5Handle handle;
   Hdf5Handle root;
 
-  std::unexpected<Error> damaged(const std::string& problem) const {
-    return failure(ErrorCode::FileDamaged, fmt::format("{} is damaged: {}", file.string(), problem),
-                   file);
+  std::unexpected<Error> damaged(const Sentence& problem) const {
+    return failure(ErrorCode::FileDamaged,
+                   Sentence::of("{} is damaged: {}", file.string(), problem), file);
   }
-  std::unexpected<Error> mismatch(const std::string& problem) const {
+  std::unexpected<Error> mismatch(const Sentence& problem) const {
     return failure(ErrorCode::FileMismatch,
-                   fmt::format("{} does not fit: {}", file.string(), problem), file);
+                   Sentence::of("{} does not fit: {}", file.string(), problem), file);
   }
 };
 
 Result<void> checkHdf5(const std::filesystem::path& file) {
-  if (!std::ifstream(file)) return std::unexpected(systemError("read", file, errno));
+  if (!std::ifstream(file)) return std::unexpected(systemError(FileAction::Read, file, errno));
   std::error_code ignored;
   if (std::filesystem::is_directory(file, ignored))
-    return std::unexpected(systemError("read", file, EISDIR));
+    return std::unexpected(systemError(FileAction::Read, file, EISDIR));
   if (!isHdf5(file))
     return failure(
         ErrorCode::FileDamaged,
-        fmt::format("{} is no HDF5 file, as Keras writes them; choose another", file.string()),
+        Sentence::of("{} is no HDF5 file, as Keras writes them; choose another", file.string()),
         file);
   return {};
 }
@@ -73,7 +73,7 @@ Result<StoredFile> openFile(const std::filesystem::path& file) {
   if (!handle.valid())
     return failure(
         ErrorCode::FileDamaged,
-        fmt::format("{} is cut or damaged: HDF5 cannot open it; fetch it again", file.string()),
+        Sentence::of("{} is cut or damaged: HDF5 cannot open it; fetch it again", file.string()),
         file);
   const char* root =
       H5Lexists(handle.get(), "model_weights", H5P_DEFAULT) > 0 ? "model_weights" : "/";
@@ -94,14 +94,14 @@ Result<std::vector<StoredWeight>> listWeightsOf(const StoredFile& stored) {
   const auto layers =
       stored.root.valid() ? readStrings(stored.root.get(), "layer_names") : std::nullopt;
   if (!layers)
-    return stored.mismatch(
+    return stored.mismatch(Sentence::of(
         "it has no layer_names, so it is no weight file of Keras's HDF5 format; Keras 3 writes one "
-        "with model.save(\"name.h5\")");
+        "with model.save(\"name.h5\")"));
   std::vector<StoredWeight> weights;
   for (const auto& layer : *layers) {
     const Hdf5Handle group(H5Gopen2(stored.root.get(), layer.c_str(), H5P_DEFAULT), H5Gclose);
     const auto names = group.valid() ? readStrings(group.get(), "weight_names") : std::nullopt;
-    if (!names) return stored.damaged(fmt::format("its layer {} is not there", layer));
+    if (!names) return stored.damaged(Sentence::of("its layer {} is not there", layer));
     for (const auto& name : *names)
       weights.push_back({layer, layerOf(layer, name), layer + "/" + name});
   }
@@ -272,17 +272,17 @@ Result<Tensor> readWeight(const StoredFile& stored, const StoredWeight& weight,
                           const WeightSpec& spec) {
   const Hdf5Handle dataset(H5Dopen2(stored.root.get(), weight.path.c_str(), H5P_DEFAULT), H5Dclose);
   const auto shape = dataset.valid() ? shapeOf(dataset.get()) : std::nullopt;
-  if (!shape) return stored.damaged(fmt::format("its weights {} are not there", weight.path));
+  if (!shape) return stored.damaged(Sentence::of("its weights {} are not there", weight.path));
   const auto axes = axesInFile(spec);
   const auto wanted = shapeInFile(spec.shape, axes);
   if (*shape != wanted)
-    return stored.mismatch(fmt::format("{} has the shape {} where {} needs {}", weight.path,
-                                       shapeText(*shape), spec.name, shapeText(wanted)));
+    return stored.mismatch(Sentence::of("{} has the shape {} where {} needs {}", weight.path,
+                                        shapeText(*shape), spec.name, shapeText(wanted)));
   const auto tensor = readFloats(dataset.get());
-  if (!tensor) return stored.damaged(fmt::format("the weights {} cannot be read", weight.path));
+  if (!tensor) return stored.damaged(Sentence::of("the weights {} cannot be read", weight.path));
   for (const float value : toFloats(*tensor))
     if (!std::isfinite(value))
-      return stored.damaged(fmt::format("the weights {} hold NaN or infinity", weight.path));
+      return stored.damaged(Sentence::of("the weights {} hold NaN or infinity", weight.path));
   return spec.shape.size() == 4 ? permuteKernel(*tensor, spec.shape, axes) : *tensor;
 }
 
@@ -312,7 +312,7 @@ Result<TensorMap> readKerasWeights(const std::filesystem::path& file,
   TensorMap tensors;
   for (std::size_t i = 0; i < specs.size(); ++i) {
     if (i == listed->size())
-      return stored->mismatch(fmt::format("it ends before {}", specs[i].name));
+      return stored->mismatch(Sentence::of("it ends before {}", specs[i].name));
     auto tensor = readWeight(*stored, (*listed)[i], specs[i]);
     if (!tensor) return std::unexpected(tensor.error());
     tensors.emplace(specs[i].name, std::move(*tensor));
@@ -328,8 +328,8 @@ Result<std::string> readKerasModelConfig(const std::filesystem::path& file) {
   const auto config = readStrings(stored->handle.get(), "model_config");
   if (!config || config->size() != 1)
     return stored->mismatch(
-        "it has no model_config, so it holds weights alone; save the whole model with "
-        "model.save(\"name.h5\")");
+        Sentence::of("it has no model_config, so it holds weights alone; save the whole model with "
+                     "model.save(\"name.h5\")"));
   return config->front();
 }
 

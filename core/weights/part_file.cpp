@@ -38,11 +38,11 @@ Result<PartFile> PartFile::open(const std::filesystem::path& file) {
   Descriptor descriptor(::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666));
   struct stat status{};
   if (!descriptor.valid() || ::fstat(descriptor.get(), &status) != 0)
-    return std::unexpected(systemError("write", path, errno));
+    return std::unexpected(systemError(FileAction::Write, path, errno));
   if (!isStill(descriptor.get(), status, path))
     return failure(
         ErrorCode::Busy,
-        fmt::format("another Pomona is fetching {}; wait for it", file.filename().string()), path);
+        Sentence::of("another Pomona is fetching {}; wait for it", file.filename().string()), path);
   return PartFile(file, std::move(descriptor), static_cast<std::uint64_t>(status.st_size));
 }
 
@@ -60,7 +60,7 @@ Result<void> PartFile::append(std::span<const std::byte> bytes) {
 
 Result<void> PartFile::clear() {
   if (m_size > 0 && ::ftruncate(m_descriptor.get(), 0) != 0)
-    return std::unexpected(systemError("write", m_path, errno));
+    return std::unexpected(systemError(FileAction::Write, m_path, errno));
   m_size = 0;
   return {};
 }

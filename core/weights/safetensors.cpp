@@ -55,18 +55,18 @@ std::string quoted(const std::string& name) {  // names of strangers: short, pri
 }
 
 /// Builds no deep values and notices names that come twice, which json::parse would drop.
-std::optional<std::string> parse(const std::string& text, json& value) {
+std::optional<Sentence> parse(const std::string& text, json& value) {
   std::set<std::string> names;
-  std::optional<std::string> problem;
+  std::optional<Sentence> problem;
   const auto watch = [&](int depth, json::parse_event_t event, json& parsed) {
-    if (depth > 3 && !problem) problem = "its header is nested too deeply";
+    if (depth > 3 && !problem) problem = Sentence::of("its header is nested too deeply");
     if (depth == 1 && event == json::parse_event_t::key && !names.insert(parsed).second && !problem)
-      problem = fmt::format("{} comes twice", quoted(parsed));
+      problem = Sentence::of("{} comes twice", quoted(parsed));
     return !problem;
   };
   value = json::parse(text, watch, false);
   if (problem) return problem;
-  if (!value.is_object()) return "its header is not a JSON object";
+  if (!value.is_object()) return Sentence::of("its header is not a JSON object");
   return std::nullopt;
 }
 
@@ -79,7 +79,7 @@ std::optional<std::uint64_t> byteCount(const Entry& entry) {
 }
 
 /// Strings and whole numbers >= 0 only; what is wrong otherwise.
-std::optional<std::string> parseEntry(const std::string& name, const json& value, Entry& entry) {
+std::optional<Sentence> parseEntry(const std::string& name, const json& value, Entry& entry) {
   const auto isSize = [](const json& number) {
     return number.is_number_unsigned() && number.get<std::uint64_t>() <= (std::uint64_t{1} << 62);
   };
@@ -89,29 +89,29 @@ std::optional<std::string> parseEntry(const std::string& name, const json& value
   if (!value.is_object() || !value.contains("dtype") || !value["dtype"].is_string() ||
       !value.contains("shape") || !isSizes(value["shape"]) || !value.contains("data_offsets") ||
       !isSizes(value["data_offsets"]) || value["data_offsets"].size() != 2)
-    return fmt::format("the entry of {} is malformed", quoted(name));
+    return Sentence::of("the entry of {} is malformed", quoted(name));
   const auto& word = value["dtype"].get_ref<const std::string&>();
   const auto dtype = std::ranges::find(dtypes, word, &decltype(dtypes)::value_type::second);
   if (dtype == dtypes.end())
-    return fmt::format("{} has the element type {}, which Pomona does not know", quoted(name),
-                       quoted(word));
+    return Sentence::of("{} has the element type {}, which Pomona does not know", quoted(name),
+                        quoted(word));
   entry = {name, dtype->first, value["shape"], value["data_offsets"][0], value["data_offsets"][1]};
   const auto bytes = byteCount(entry);
   if (entry.begin > entry.end || !bytes || *bytes != entry.end - entry.begin)
-    return fmt::format("the length of {} does not fit its shape", quoted(name));
+    return Sentence::of("the length of {} does not fit its shape", quoted(name));
   return std::nullopt;
 }
 
 /// @param dataSize  bytes behind the header.
-std::optional<std::string> parseHeader(const std::string& text, std::uint64_t dataSize,
-                                       Header& header) {
+std::optional<Sentence> parseHeader(const std::string& text, std::uint64_t dataSize,
+                                    Header& header) {
   json value;
   if (const auto problem = parse(text, value)) return problem;
   for (const auto& [name, item] : value.items()) {
     if (name == metadataKey) {
-      if (!item.is_object()) return "its metadata are no JSON object";
+      if (!item.is_object()) return Sentence::of("its metadata are no JSON object");
       for (const auto& [key, word] : item.items()) {
-        if (!word.is_string()) return fmt::format("its metadata {} is no text", quoted(key));
+        if (!word.is_string()) return Sentence::of("its metadata {} is no text", quoted(key));
         header.metadata[key] = word;
       }
     } else if (const auto problem = parseEntry(name, item, header.entries.emplace_back())) {
@@ -122,35 +122,35 @@ std::optional<std::string> parseHeader(const std::string& text, std::uint64_t da
   std::uint64_t position = 0;
   for (const auto& entry : header.entries) {
     if (entry.begin != position)
-      return fmt::format("the bytes of {} overlap others or leave a hole", quoted(entry.name));
+      return Sentence::of("the bytes of {} overlap others or leave a hole", quoted(entry.name));
     position = entry.end;
   }
   if (position != dataSize)
-    return fmt::format("it has {} bytes of tensors where its header declares {}", dataSize,
-                       position);
+    return Sentence::of("it has {} bytes of tensors where its header declares {}", dataSize,
+                        position);
   return std::nullopt;
 }
 
-std::unexpected<Error> damaged(const std::filesystem::path& file, const std::string& problem) {
+std::unexpected<Error> damaged(const std::filesystem::path& file, const Sentence& problem) {
   return failure(ErrorCode::FileDamaged,
-                 fmt::format("{} is damaged or no safetensors file: {}", file.string(), problem),
+                 Sentence::of("{} is damaged or no safetensors file: {}", file.string(), problem),
                  file);
 }
 
 Result<Header> readHeader(std::ifstream& stream, const std::filesystem::path& file) {
   std::error_code error;
   const auto size = std::filesystem::file_size(file, error);
-  if (error) return std::unexpected(systemError("read", file, error.value()));
+  if (error) return std::unexpected(systemError(FileAction::Read, file, error.value()));
   stream.open(file, std::ios::binary);
-  if (!stream) return std::unexpected(systemError("read", file, errno));
+  if (!stream) return std::unexpected(systemError(FileAction::Read, file, errno));
   std::uint64_t length = 0;
   if (!stream.read(reinterpret_cast<char*>(&length), sizeof length))
-    return damaged(file, "it is too short");
+    return damaged(file, Sentence::of("it is too short"));
   if (length > longestHeader || length > size - sizeof length)
-    return damaged(file, "it begins with no header");
+    return damaged(file, Sentence::of("it begins with no header"));
   std::string text(length, '\0');
   if (!stream.read(text.data(), static_cast<std::streamsize>(length)))
-    return damaged(file, "its header is cut");
+    return damaged(file, Sentence::of("its header is cut"));
   Header header;
   if (const auto problem = parseHeader(text, size - sizeof length - length, header))
     return damaged(file, *problem);
@@ -195,7 +195,7 @@ Result<SafetensorsFile> readSafetensors(const std::filesystem::path& file) {
                   std::vector<std::byte>(entry.end - entry.begin)};
     if (!stream.read(reinterpret_cast<char*>(tensor.data.data()),
                      static_cast<std::streamsize>(tensor.data.size())))
-      return damaged(file, "it is cut");
+      return damaged(file, Sentence::of("it is cut"));
     content.tensors.emplace(std::move(entry.name), std::move(tensor));
   }
   return content;

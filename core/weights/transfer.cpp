@@ -58,19 +58,19 @@ class PipeSignalDropped {
 };
 
 /// What to do about it, where words alone would not say.
-std::string explained(CURLcode code, const std::string& words) {
-  if (isOffline(code)) return fmt::format("no connection ({})", words);
+Sentence explained(CURLcode code, const std::string& words) {
+  if (isOffline(code)) return Sentence::of("no connection ({})", words);
   if (code == CURLE_PEER_FAILED_VERIFICATION)
-    return fmt::format(
+    return Sentence::of(
         "the server's certificate is not trusted ({}); the environment's "
         "SSL_CERT_FILE can name a file of certificates to trust",
         words);
   if (code == CURLE_SSL_CACERT_BADFILE)
-    return fmt::format(
+    return Sentence::of(
         "no certificates to check the server's by ({}); install ca-certificates, or "
         "name such a file in the environment's SSL_CERT_FILE",
         words);
-  return words;
+  return Sentence::verbatim(words);
 }
 
 constexpr long rangeNotSatisfiable = 416;
@@ -131,7 +131,8 @@ void Transfer::askForTheRest() {
 
 TransferResult Transfer::run(const std::stop_token& stop) {
   if (!m_handle)
-    return {TransferResult::End::GivenUp, {ErrorCode::Internal, "libcurl does not start", {}}};
+    return {TransferResult::End::GivenUp,
+            {ErrorCode::Internal, Sentence::of("libcurl does not start"), {}}};
   if (m_part.size() == m_request.bytes) return {TransferResult::End::Complete, {}};
   if (m_part.size() > m_request.bytes)
     if (const auto cleared = m_part.clear(); !cleared)
@@ -164,7 +165,9 @@ bool Transfer::begin() {
   const bool rest = m_asked > 0 && status() == 206;
   const auto offered = contentLength() + (rest ? static_cast<curl_off_t>(m_asked) : 0);
   if (contentLength() >= 0 && offered != static_cast<curl_off_t>(m_request.bytes)) {
-    m_error = otherFile(fmt::format("offers {} bytes", offered));
+    m_error =
+        otherFile(Sentence::of("{} offers {} bytes, but the published file has {}", m_request.url,
+                               static_cast<std::int64_t>(offered), m_request.bytes));
     return false;
   }
   m_etag = header("ETag");
@@ -180,7 +183,8 @@ bool Transfer::begin() {
 bool Transfer::take(std::span<const std::byte> bytes) {
   if (!m_begun && !begin()) return false;
   if (bytes.size() > m_request.bytes - m_part.size()) {
-    m_error = otherFile("sends more bytes");
+    m_error = otherFile(Sentence::of("{} sends more bytes, but the published file has {}",
+                                     m_request.url, m_request.bytes));
     if (const auto cleared = m_part.clear(); !cleared) m_error = cleared.error();
     return false;
   }
@@ -198,12 +202,12 @@ TransferResult Transfer::judge(CURLcode code) {
   if (code == CURLE_OK && m_part.size() == m_request.bytes) return {End::Complete, {}};
   if (code == CURLE_OK)
     return failed(End::Again, ErrorCode::Unreachable,
-                  fmt::format("it ends after {} of {} bytes", m_part.size(), m_request.bytes));
+                  Sentence::of("it ends after {} of {} bytes", m_part.size(), m_request.bytes));
   if (code == CURLE_HTTP_RETURNED_ERROR) {
     if (status() == rangeNotSatisfiable)
       if (const auto cleared = m_part.clear(); !cleared) return {End::GivenUp, cleared.error()};
     return failed(isFinal(status()) ? End::GivenUp : End::Again, ErrorCode::Unreachable,
-                  fmt::format("the server answers with HTTP status {}", status()));
+                  Sentence::of("the server answers with HTTP status {}", status()));
   }
   const std::string words = m_words[0] != '\0' ? m_words.data() : curl_easy_strerror(code);
   const auto end = isOffline(code) ? End::Offline : isFinal(code) ? End::GivenUp : End::Again;
@@ -211,14 +215,12 @@ TransferResult Transfer::judge(CURLcode code) {
 }
 
 TransferResult Transfer::failed(TransferResult::End end, ErrorCode code,
-                                const std::string& reason) const {
-  return {end, {code, fmt::format("cannot fetch {}: {}", m_request.url, reason), m_request.file}};
+                                const Sentence& reason) const {
+  return {end, {code, Sentence::of("cannot fetch {}: {}", m_request.url, reason), m_request.file}};
 }
 
-Error Transfer::otherFile(const std::string& what) const {
-  return {ErrorCode::FileDamaged,
-          fmt::format("{} {}, but the published file has {}", m_request.url, what, m_request.bytes),
-          m_request.file};
+Error Transfer::otherFile(Sentence what) const {
+  return {ErrorCode::FileDamaged, std::move(what), m_request.file};
 }
 
 std::string Transfer::header(const char* name) const {

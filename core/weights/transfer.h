@@ -48,8 +48,8 @@ class Transfer {
   bool begin();
   bool take(std::span<const std::byte> bytes);
   TransferResult judge(CURLcode code);
-  TransferResult failed(TransferResult::End end, ErrorCode code, const std::string& reason) const;
-  Error otherFile(const std::string& what) const;
+  TransferResult failed(TransferResult::End end, ErrorCode code, const Sentence& reason) const;
+  Error otherFile(Sentence what) const;
   curl_off_t contentLength() const;
   std::string header(const char* name) const;
   long status() const;

@@ -244,205 +244,6 @@
     </message>
 </context>
 <context>
-    <name>Core</name>
-    <message>
-        <source>pixels</source>
-        <translation>Pixel</translation>
-    </message>
-    <message>
-        <source>images</source>
-        <translation>Bilder</translation>
-    </message>
-    <message>
-        <source>epochs</source>
-        <translation>Epochen</translation>
-    </message>
-    <message>
-        <source>the network&apos;s weights</source>
-        <translation>die Gewichte des Netzes</translation>
-    </message>
-    <message>
-        <source>imagenet, none (random), or a .h5 or .safetensors file</source>
-        <translation>imagenet, none (zufällig) oder eine .h5- oder .safetensors-Datei</translation>
-    </message>
-    <message>
-        <source>what varieties are summed to</source>
-        <translation>wozu Sorten zusammengezählt werden</translation>
-    </message>
-    <message>
-        <source>auto, or NAME=WORDS|WORDS;..., the words that its classes begin with</source>
-        <translation>auto oder NAME=WÖRTER|WÖRTER;..., die Wörter, mit denen seine Klassen beginnen</translation>
-    </message>
-    <message>
-        <source>what stands between backbone and Dense softmax</source>
-        <translation>was zwischen Backbone und Dense-Softmax steht</translation>
-    </message>
-    <message>
-        <source>flatten or gap, then any of dense:UNITS:relu, dense:UNITS, dropout:RATE, batchnorm, batchnorm:EPSILON, comma-separated</source>
-        <translation>flatten oder gap, dann beliebig dense:EINHEITEN:relu, dense:EINHEITEN, dropout:ANTEIL, batchnorm, batchnorm:EPSILON, durch Kommas getrennt</translation>
-    </message>
-    <message>
-        <source>random changes to the training images</source>
-        <translation>zufällige Änderungen der Trainingsbilder</translation>
-    </message>
-    <message>
-        <source>none, article, strong, wild, or KEY=VALUE,... with Keras&apos;s names</source>
-        <translation>none, article, strong, wild oder SCHLÜSSEL=WERT,... mit den Namen von Keras</translation>
-    </message>
-    <message>
-        <source>layer of the backbone from which on it is trained, too, once the head is</source>
-        <translation>Schicht des Backbones, ab der auch er trainiert wird, sobald der Kopf es ist</translation>
-    </message>
-    <message>
-        <source>empty (none), or the Keras name of a layer: block5_conv1</source>
-        <translation>leer (keine) oder der Keras-Name einer Schicht: block5_conv1</translation>
-    </message>
-    <message>
-        <source>what the epochs are measured on</source>
-        <translation>woran die Epochen gemessen werden</translation>
-    </message>
-    <message>
-        <source>test, a folder, or a fraction of Training between 0 and 1</source>
-        <translation>test, ein Ordner oder ein Anteil von Training zwischen 0 und 1</translation>
-    </message>
-    <message>
-        <source>network whose features are used</source>
-        <translation>Netz, dessen Merkmale benutzt werden</translation>
-    </message>
-    <message>
-        <source>how pixels become input; auto is what the weights were trained with</source>
-        <translation>wie Pixel zur Eingabe werden; auto ist, womit die Gewichte trainiert wurden</translation>
-    </message>
-    <message>
-        <source>side of the network&apos;s input</source>
-        <translation>Seite der Eingabe des Netzes</translation>
-    </message>
-    <message>
-        <source>passes over the training images, at most</source>
-        <translation>Durchgänge durch die Trainingsbilder, höchstens</translation>
-    </message>
-    <message>
-        <source>size of a step</source>
-        <translation>Größe eines Schritts</translation>
-    </message>
-    <message>
-        <source>how the weights are stepped</source>
-        <translation>wie die Gewichte angepasst werden</translation>
-    </message>
-    <message>
-        <source>step size, at its highest</source>
-        <translation>Schrittweite, an ihrer höchsten Stelle</translation>
-    </message>
-    <message>
-        <source>course of the learning rate</source>
-        <translation>Verlauf der Lernrate</translation>
-    </message>
-    <message>
-        <source>decoupled weight decay (adamw, sgd)</source>
-        <translation>entkoppelter Gewichtsabbau (adamw, sgd)</translation>
-    </message>
-    <message>
-        <source>momentum (sgd)</source>
-        <translation>Trägheit (sgd)</translation>
-    </message>
-    <message>
-        <source>share of the target that is spread over all classes in training (losses are shown without it)</source>
-        <translation>Anteil des Ziels, der beim Training auf alle Klassen verteilt wird (Verluste werden ohne ihn gezeigt)</translation>
-    </message>
-    <message>
-        <source>time without improvement before it stops; 0: it does not</source>
-        <translation>Zeit ohne Verbesserung, nach der es aufhört; 0: nie</translation>
-    </message>
-    <message>
-        <source>smallest change that counts as improvement</source>
-        <translation>kleinste Änderung, die als Verbesserung zählt</translation>
-    </message>
-    <message>
-        <source>what the best epoch is chosen by</source>
-        <translation>wonach die beste Epoche gewählt wird</translation>
-    </message>
-    <message>
-        <source>leave out an epoch&apos;s last, smaller batch</source>
-        <translation>den letzten, kleineren Stapel einer Epoche weglassen</translation>
-    </message>
-    <message>
-        <source>augmented views of an image kept as features; 0: fresh ones every epoch</source>
-        <translation>veränderte Ansichten eines Bildes, die als Merkmale bleiben; 0: in jeder Epoche neue</translation>
-    </message>
-    <message>
-        <source>a fixed (x - mean) / (std + mean of all std) for every feature, first in the head</source>
-        <translation>ein festes (x - Mittel) / (Streuung + Mittel aller Streuungen) für jedes Merkmal, als Erstes im Kopf</translation>
-    </message>
-    <message>
-        <source>passes with that layer and those after it, at most</source>
-        <translation>Durchgänge mit dieser Schicht und den folgenden, höchstens</translation>
-    </message>
-    <message>
-        <source>step size of these passes, at its highest</source>
-        <translation>Schrittweite dieser Durchgänge, an ihrer höchsten Stelle</translation>
-    </message>
-    <message>
-        <source>at a picture when the model classifies: all of it, or also five parts of it</source>
-        <translation>auf ein Bild beim Bestimmen: auf das ganze oder auch auf fünf Teile davon</translation>
-    </message>
-    <message>
-        <source>feeds every random choice</source>
-        <translation>speist jede Zufallswahl</translation>
-    </message>
-    <message>
-        <source>number used of every class; 0: all</source>
-        <translation>Zahl, die von jeder Klasse benutzt wird; 0: alle</translation>
-    </message>
-    <message>
-        <source>number format of the backbone&apos;s arithmetic, bfloat16 being coarser (it moves EfficientNet-Lite0&apos;s features by some 5 % of their length, VGG19&apos;s by 0.3 %); auto is the fastest native one</source>
-        <translation>Zahlenformat, in dem das Netz rechnet, bfloat16 ist gröber (es verschiebt die Merkmale von EfficientNet-Lite0 um etwa 5 % ihrer Länge, die von VGG19 um 0,3 %); auto ist das schnellste, das der Prozessor selbst beherrscht</translation>
-    </message>
-    <message>
-        <source>a GPU is faster</source>
-        <translation>eine GPU ist schneller</translation>
-    </message>
-    <message>
-        <source>the first GPU</source>
-        <translation>die erste GPU</translation>
-    </message>
-    <message>
-        <source>another GPU is taken by default</source>
-        <translation>von sich aus wird eine andere GPU genommen</translation>
-    </message>
-    <message>
-        <source>no GPU: NVIDIA&apos;s driver is not installed</source>
-        <translation>keine GPU: NVIDIAs Treiber ist nicht installiert</translation>
-    </message>
-    <message>
-        <source>no GPU: NVIDIA&apos;s driver finds none</source>
-        <translation>keine GPU: NVIDIAs Treiber findet keine</translation>
-    </message>
-    <message>
-        <source>no GPU: NVIDIA&apos;s driver is older than this libtorch needs</source>
-        <translation>keine GPU: NVIDIAs Treiber ist älter, als diese libtorch verlangt</translation>
-    </message>
-    <message>
-        <source>no GPU: this libtorch was built without CUDA</source>
-        <translation>keine GPU: diese libtorch wurde ohne CUDA gebaut</translation>
-    </message>
-    <message>
-        <source>Test, which chooses the epoch: its accuracy is a little too good</source>
-        <translation>Test, das die Epoche auswählt: Seine Genauigkeit ist etwas zu gut</translation>
-    </message>
-    <message>
-        <source>the dataset&apos;s Validation folder</source>
-        <translation>der Ordner Validation des Datensatzes</translation>
-    </message>
-    <message>
-        <source>%1 % of Training, held out in whole stretches of frames</source>
-        <translation>%1 % von Training, in ganzen Bildfolgen zurückgehalten</translation>
-    </message>
-    <message>
-        <source>the folder %1</source>
-        <translation>der Ordner %1</translation>
-    </message>
-</context>
-<context>
     <name>CurveChart</name>
     <message>
         <source>Accuracy</source>
@@ -559,6 +360,11 @@
         <source>Images that could not be read</source>
         <translation>Bilder, die nicht gelesen werden konnten</translation>
     </message>
+    <message>
+        <source>en</source>
+        <comment>the code of this language, for browsers</comment>
+        <translation>de</translation>
+    </message>
 </context>
 <context>
     <name>Incoming</name>
@@ -635,10 +441,6 @@
     <message>
         <source>Choose a folder with Training and Test inside, or one with a folder of images for each class.</source>
         <translation>Wählen Sie einen Ordner, in dem Training und Test liegen, oder einen mit einem Ordner von Bildern für jede Klasse.</translation>
-    </message>
-    <message>
-        <source>This is no image, or it is damaged.</source>
-        <translation>Dies ist kein Bild, oder es ist beschädigt.</translation>
     </message>
     <message>
         <source>Choose another image.</source>
@@ -753,18 +555,6 @@
         <translation>Dieses Bild ist beschädigt oder abgeschnitten.</translation>
     </message>
     <message>
-        <source>This is a GIF, which cannot be read here.</source>
-        <translation>Das ist ein GIF; das kann hier nicht gelesen werden.</translation>
-    </message>
-    <message>
-        <source>This is a HEIC, which cannot be read here.</source>
-        <translation>Das ist ein HEIC; das kann hier nicht gelesen werden.</translation>
-    </message>
-    <message>
-        <source>This is an AVIF, which cannot be read here.</source>
-        <translation>Das ist ein AVIF; das kann hier nicht gelesen werden.</translation>
-    </message>
-    <message>
         <source>This run began with other images or weights, so it cannot go on.</source>
         <translation>Dieser Lauf begann mit anderen Bildern oder Gewichten und kann nicht weitergehen.</translation>
     </message>
@@ -791,6 +581,10 @@
     <message>
         <source>A few answers may differ from Test&apos;s.</source>
         <translation>Einzelne Antworten können von denen des Tests abweichen.</translation>
+    </message>
+    <message>
+        <source>This is a %1, which cannot be read here.</source>
+        <translation>Dies ist eine %1-Datei, die hier nicht gelesen werden kann.</translation>
     </message>
 </context>
 <context>
@@ -1020,6 +814,1033 @@
     <message>
         <source>At most per class</source>
         <translation>Höchstens je Klasse</translation>
+    </message>
+</context>
+<context>
+    <name>pomona::Sentence</name>
+    <message>
+        <source>augmentation {} cannot be &apos;{}&apos;: allowed is {}</source>
+        <translation>die Augmentierung {} kann nicht „{}“ sein; erlaubt ist {}</translation>
+    </message>
+    <message>
+        <source>a number from {} to {}</source>
+        <translation>eine Zahl von {} bis {}</translation>
+    </message>
+    <message>
+        <source>low:high with {} &lt;= low &lt;= high &lt;= {}</source>
+        <translation>niedrig:hoch mit {} &lt;= niedrig &lt;= hoch &lt;= {}</translation>
+    </message>
+    <message>
+        <source>a number from 0 to 0.99, or low:high</source>
+        <translation>eine Zahl von 0 bis 0,99 oder niedrig:hoch</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>1 or 1/255</source>
+        <translation>1 oder 1/255</translation>
+    </message>
+    <message>
+        <source>&apos;{}&apos; is no augmentation setting: known are none, article, strong, wild, {}, {}, zoom_range, brightness_range, fill_mode, rescale</source>
+        <translation>„{}“ ist keine Einstellung der Augmentierung; bekannt sind none, article, strong, wild, {}, {}, zoom_range, brightness_range, fill_mode, rescale</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>gelesen</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>aufgelistet</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>geschrieben</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>verschoben</translation>
+    </message>
+    <message>
+        <source>make the folder</source>
+        <translation>angelegt</translation>
+    </message>
+    <message>
+        <source>cannot {} {}: {}; free some space and try again</source>
+        <translation>{1} kann nicht {0} werden: {2}; schaffen Sie Platz und versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
+        <source>cannot {} {}: {}; check the path</source>
+        <translation>{1} kann nicht {0} werden: {2}; prüfen Sie den Pfad</translation>
+    </message>
+    <message>
+        <source>{} is a folder; name a file</source>
+        <translation>{} ist ein Ordner; nennen Sie eine Datei</translation>
+    </message>
+    <message>
+        <source>cannot {} {}: {}</source>
+        <translation>{1} kann nicht {0} werden: {2}</translation>
+    </message>
+    <message>
+        <source>cannot {} {}: {}; choose another place</source>
+        <translation>{1} kann nicht {0} werden: {2}; wählen Sie einen anderen Ort</translation>
+    </message>
+    <message>
+        <source>cannot {} {}: {}; check its permissions</source>
+        <translation>{1} kann nicht {0} werden: {2}; prüfen Sie die Rechte</translation>
+    </message>
+    <message>
+        <source>another Pomona is working in {}; wait for it or choose another folder</source>
+        <translation>ein anderes Pomona arbeitet in {}; warten Sie darauf oder wählen Sie einen anderen Ordner</translation>
+    </message>
+    <message>
+        <source>{} is {} x {} pixels, most images are {} x {}</source>
+        <translation>{} hat {} x {} Pixel, die meisten Bilder haben {} x {}</translation>
+    </message>
+    <message>
+        <source>{} has the same content as {}; remove one of them</source>
+        <translation>{} hat denselben Inhalt wie {}; entfernen Sie eines davon</translation>
+    </message>
+    <message>
+        <source>the check was stopped</source>
+        <translation>die Prüfung wurde angehalten</translation>
+    </message>
+    <message>
+        <source>stopped on request</source>
+        <translation>auf Wunsch angehalten</translation>
+    </message>
+    <message>
+        <source>there are no images in {} that can be read (JPEG, PNG, WebP, BMP, TIFF); other files there: {}</source>
+        <translation>in {} sind keine Bilder, die gelesen werden können (JPEG, PNG, WebP, BMP, TIFF); andere Dateien dort: {}</translation>
+    </message>
+    <message>
+        <source>drawing was stopped</source>
+        <translation>das Zeichnen wurde angehalten</translation>
+    </message>
+    <message>
+        <source>{} classes cannot be drawn; choose 2 to {}</source>
+        <translation>{} Klassen können nicht gezeichnet werden; wählen Sie 2 bis {}</translation>
+    </message>
+    <message>
+        <source>a demo dataset needs at least one training and one test image per class</source>
+        <translation>ein Beispieldatensatz braucht mindestens ein Trainings- und ein Testbild je Klasse</translation>
+    </message>
+    <message>
+        <source>the folder {} is not empty; choose a new or empty folder for the demo dataset</source>
+        <translation>der Ordner {} ist nicht leer; wählen Sie für den Beispieldatensatz einen neuen oder leeren Ordner</translation>
+    </message>
+    <message>
+        <source>{} has disappeared; scan the folder again</source>
+        <translation>{} ist verschwunden; öffnen Sie den Ordner noch einmal</translation>
+    </message>
+    <message>
+        <source>groups are auto or NAME=WORDS|WORDS;NAME=WORDS, as in Melon=Cantaloupe|Melon; &quot;{}&quot; is not</source>
+        <translation>Gruppen sind auto oder NAME=WÖRTER|WÖRTER;NAME=WÖRTER, wie in Melon=Cantaloupe|Melon; „{}“ ist es nicht</translation>
+    </message>
+    <message>
+        <source>{} is not used, since {} holds the {} images; merge the two folders</source>
+        <translation>{} wird nicht benutzt, da {} die Bilder von {} enthält; legen Sie beide Ordner zusammen</translation>
+    </message>
+    <message>
+        <source>{} holds several datasets; choose one of {}</source>
+        <translation>{} enthält mehrere Datensätze; wählen Sie einen von {}</translation>
+    </message>
+    <message>
+        <source>the folder {} does not exist; check the path</source>
+        <translation>den Ordner {} gibt es nicht; prüfen Sie den Pfad</translation>
+    </message>
+    <message>
+        <source>cannot list the folder {}: {}; allow reading it or choose another folder</source>
+        <translation>der Ordner {} kann nicht aufgelistet werden: {}; erlauben Sie das Lesen oder wählen Sie einen anderen</translation>
+    </message>
+    <message>
+        <source>{} lies outside of the class folders and is not used; move it into one</source>
+        <translation>{} liegt außerhalb der Ordner der Klassen und wird nicht benutzt; verschieben Sie es in einen davon</translation>
+    </message>
+    <message>
+        <source>the scan was stopped</source>
+        <translation>das Einlesen wurde angehalten</translation>
+    </message>
+    <message>
+        <source>{} is a folder inside a class folder; its files are not used</source>
+        <translation>{} ist ein Ordner im Ordner einer Klasse; seine Dateien werden nicht benutzt</translation>
+    </message>
+    <message>
+        <source>{} holds no images; add some or remove the folder</source>
+        <translation>{} enthält keine Bilder; fügen Sie welche hinzu oder entfernen Sie den Ordner</translation>
+    </message>
+    <message>
+        <source>{} is a GIF, which is not read; convert it to PNG</source>
+        <translation>{} ist ein GIF, das nicht gelesen wird; wandeln Sie es in PNG um</translation>
+    </message>
+    <message>
+        <source>{} is not an image that is read (JPEG, PNG, WebP, BMP, TIFF); remove or convert it</source>
+        <translation>{} ist kein Bild, das gelesen wird (JPEG, PNG, WebP, BMP, TIFF); entfernen Sie es oder wandeln Sie es um</translation>
+    </message>
+    <message>
+        <source>{} is a link that leads nowhere; remove or mend it</source>
+        <translation>{} ist eine Verknüpfung, die ins Leere führt; entfernen oder berichtigen Sie sie</translation>
+    </message>
+    <message>
+        <source>{} does not exist: the {} images lack the class {}</source>
+        <translation>{} gibt es nicht: Den Bildern von {} fehlt die Klasse {}</translation>
+    </message>
+    <message>
+        <source>{} differs from the class &quot;{}&quot; only in case or spaces and counts as another class; rename it if they are one</source>
+        <translation>{} unterscheidet sich von der Klasse „{}“ nur durch Großschreibung oder Leerzeichen und zählt als eine andere; benennen Sie es um, wenn beide eine sind</translation>
+    </message>
+    <message>
+        <source>{} holds no images in class folders; choose the folder that holds Training and Test, or one folder of images for each class</source>
+        <translation>{} enthält keine Bilder in Ordnern von Klassen; wählen Sie den Ordner, der Training und Test enthält, oder einen mit einem Ordner Bilder je Klasse</translation>
+    </message>
+    <message>
+        <source>{} has only one class, {}; training needs at least two, each in a folder of its own</source>
+        <translation>{} hat nur eine Klasse, {}; zum Training braucht es mindestens zwei, jede in einem eigenen Ordner</translation>
+    </message>
+    <message>
+        <source>{} has no Training images; put them into Training/CLASS/</source>
+        <translation>{} hat keine Bilder zum Training; legen Sie sie in Training/KLASSE/</translation>
+    </message>
+    <message>
+        <source>{} is a file; choose the folder that holds Training and Test</source>
+        <translation>{} ist eine Datei; wählen Sie den Ordner, der Training und Test enthält</translation>
+    </message>
+    <message>
+        <source>{} is missing beside the program; install Pomona again</source>
+        <translation>{} fehlt neben dem Programm; installieren Sie Pomona noch einmal</translation>
+    </message>
+    <message>
+        <source>cannot load {}: {}; install Pomona again</source>
+        <translation>{} kann nicht geladen werden: {}; installieren Sie Pomona noch einmal</translation>
+    </message>
+    <message>
+        <source>{} belongs to another version; install Pomona again</source>
+        <translation>{} gehört zu einer anderen Version; installieren Sie Pomona noch einmal</translation>
+    </message>
+    <message>
+        <source>the model does not know the class &quot;{}&quot; of {}; evaluate it on the classes it was trained on</source>
+        <translation>das Modell kennt die Klasse „{}“ von {} nicht; bewerten Sie es mit den Klassen, mit denen es trainiert wurde</translation>
+    </message>
+    <message>
+        <source>{} has no images in its {} split; choose another with --split</source>
+        <translation>{} hat keine Bilder in {}; wählen Sie einen anderen Teil</translation>
+    </message>
+    <message>
+        <source>none of the {} images could be read: {}</source>
+        <translation>keines der {} Bilder konnte gelesen werden: {}</translation>
+    </message>
+    <message>
+        <source>the evaluation {} is damaged; evaluate again</source>
+        <translation>die Bewertung {} ist beschädigt; bewerten Sie noch einmal</translation>
+    </message>
+    <message>
+        <source>{} was written by a newer Pomona; update Pomona</source>
+        <translation>{} wurde von einem neueren Pomona geschrieben; aktualisieren Sie Pomona</translation>
+    </message>
+    <message>
+        <source>{}; remove it, or fetch or import it again</source>
+        <translation>{}; entfernen Sie sie oder laden oder importieren Sie sie noch einmal</translation>
+    </message>
+    <message>
+        <source>the network&apos;s features are not finite: its weights are damaged or do not go with the preprocessing; choose another weight file</source>
+        <translation>die Merkmale des Netzes sind nicht endlich: Seine Gewichte sind beschädigt oder passen nicht zur Vorverarbeitung; wählen Sie eine andere Gewichtsdatei</translation>
+    </message>
+    <message>
+        <source>{} is empty (0 bytes); copy or download it again</source>
+        <translation>{} ist leer (0 Bytes); kopieren oder laden Sie die Datei noch einmal</translation>
+    </message>
+    <message>
+        <source>{} is a {} file, which Pomona does not read; convert it to PNG</source>
+        <translation>{} ist eine {}-Datei, die Pomona nicht liest; wandeln Sie sie in PNG um</translation>
+    </message>
+    <message>
+        <source>{} is not an image (Pomona reads JPEG, PNG, WebP, BMP and TIFF); remove or replace it</source>
+        <translation>{} ist kein Bild (Pomona liest JPEG, PNG, WebP, BMP und TIFF); entfernen oder ersetzen Sie die Datei</translation>
+    </message>
+    <message>
+        <source>{} has a damaged header; copy or download it again</source>
+        <translation>{} hat einen beschädigten Kopf; kopieren oder laden Sie die Datei noch einmal</translation>
+    </message>
+    <message>
+        <source>{} says it has {} x {} pixels, more than the {} million that Pomona decodes; make it smaller</source>
+        <translation>{} hat nach eigener Angabe {} x {} Pixel, mehr als die {} Millionen, die Pomona liest; verkleinern Sie das Bild</translation>
+    </message>
+    <message>
+        <source>not enough memory to decode {}</source>
+        <translation>nicht genug Speicher, um {} zu lesen</translation>
+    </message>
+    <message>
+        <source>{} cannot be decoded ({}); convert it to PNG</source>
+        <translation>{} kann nicht gelesen werden ({}); wandeln Sie es in PNG um</translation>
+    </message>
+    <message>
+        <source>{} is damaged or cut ({}); copy or download it again</source>
+        <translation>{} ist beschädigt oder abgeschnitten ({}); kopieren oder laden Sie die Datei noch einmal</translation>
+    </message>
+    <message>
+        <source>{} is damaged or cut; copy or download it again</source>
+        <translation>{} ist beschädigt oder abgeschnitten; kopieren oder laden Sie die Datei noch einmal</translation>
+    </message>
+    <message>
+        <source>{} has neither 8 nor 16 bits a channel; convert it to PNG</source>
+        <translation>{} hat weder 8 noch 16 Bit je Kanal; wandeln Sie es in PNG um</translation>
+    </message>
+    <message>
+        <source>the weights {} are missing</source>
+        <translation>die Gewichte {} fehlen</translation>
+    </message>
+    <message>
+        <source>the weights {} have the shape {}, not {}</source>
+        <translation>die Gewichte {} haben die Form {}, nicht {}</translation>
+    </message>
+    <message>
+        <source>there is no device &quot;{}&quot;: use auto, cpu, cuda or cuda:N</source>
+        <translation>ein Gerät „{}“ gibt es nicht: Nehmen Sie auto, cpu, cuda oder cuda:N</translation>
+    </message>
+    <message>
+        <source>device {} is not available: {}; use --device cpu</source>
+        <translation>das Gerät {} ist nicht verfügbar: {}; rechnen Sie mit dem Prozessor</translation>
+    </message>
+    <message>
+        <source>device {} is not available: there are {} GPUs</source>
+        <translation>das Gerät {} ist nicht verfügbar: Es gibt {} GPUs</translation>
+    </message>
+    <message>
+        <source>a GPU is faster</source>
+        <translation>eine GPU ist schneller</translation>
+    </message>
+    <message>
+        <source>no GPU: {}</source>
+        <translation>keine GPU: {}</translation>
+    </message>
+    <message>
+        <source>the first GPU</source>
+        <translation>die erste GPU</translation>
+    </message>
+    <message>
+        <source>another GPU is taken by default</source>
+        <translation>von sich aus wird eine andere GPU genommen</translation>
+    </message>
+    <message>
+        <source>the backbone has no layer &quot;{}&quot; to fine-tune from; near it are {}</source>
+        <translation>der Backbone hat keine Schicht „{}“, ab der nachtrainiert werden könnte; ähnlich heißen {}</translation>
+    </message>
+    <message>
+        <source>nothing from the layer {} on has weights to fine-tune; the last one that has is {}</source>
+        <translation>ab der Schicht {} gibt es keine Gewichte mehr, die nachtrainiert werden könnten; die letzte mit welchen ist {}</translation>
+    </message>
+    <message>
+        <source>this libtorch was built without CUDA</source>
+        <translation>dieses libtorch wurde ohne CUDA gebaut</translation>
+    </message>
+    <message>
+        <source>NVIDIA&apos;s driver is not installed</source>
+        <translation>der Treiber von NVIDIA ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>NVIDIA&apos;s driver finds none</source>
+        <translation>der Treiber von NVIDIA findet keine</translation>
+    </message>
+    <message>
+        <source>NVIDIA&apos;s driver is older than this libtorch needs</source>
+        <translation>der Treiber von NVIDIA ist älter, als dieses libtorch braucht</translation>
+    </message>
+    <message>
+        <source>the head&apos;s tensors do not fit each other</source>
+        <translation>die Tensoren des Kopfs passen nicht zueinander</translation>
+    </message>
+    <message>
+        <source>head is &quot;{}&quot;, which is not {}</source>
+        <translation>der Kopf ist „{}“, also nicht {}</translation>
+    </message>
+    <message>
+        <source>head is &quot;{}&quot;: its part &quot;{}&quot; is not {}</source>
+        <translation>der Kopf ist „{}“: Sein Teil „{}“ ist nicht {}</translation>
+    </message>
+    <message>
+        <source>flatten or gap</source>
+        <translation>flatten oder gap</translation>
+    </message>
+    <message>
+        <source>dense:UNITS or dense:UNITS:relu with 1..{} units, dropout:RATE with a rate between 0 and 1, batchnorm, or batchnorm:EPSILON with one of 1e-12 to 1</source>
+        <translation>dense:EINHEITEN oder dense:EINHEITEN:relu mit 1..{} Einheiten, dropout:ANTEIL mit einem Anteil zwischen 0 und 1, batchnorm oder batchnorm:EPSILON mit einem von 1e-12 bis 1</translation>
+    </message>
+    <message>
+        <source>head has {} layers; at most {} are possible</source>
+        <translation>der Kopf hat {} Schichten; höchstens {} sind möglich</translation>
+    </message>
+    <message>
+        <source>not enough memory for the network&apos;s weights</source>
+        <translation>nicht genug Speicher für die Gewichte des Netzes</translation>
+    </message>
+    <message>
+        <source>the network cannot be built: {}</source>
+        <translation>das Netz kann nicht aufgebaut werden: {}</translation>
+    </message>
+    <message>
+        <source>image size {} is outside {} .. 1024</source>
+        <translation>die Bildgröße {} liegt nicht zwischen {} und 1024</translation>
+    </message>
+    <message>
+        <source>{} classes; a classifier needs at least 2</source>
+        <translation>{} Klassen; ein Klassifikator braucht mindestens 2</translation>
+    </message>
+    <message>
+        <source>there is not enough memory; use a smaller batch size or image size</source>
+        <translation>der Speicher reicht nicht; nehmen Sie kleinere Stapel oder eine kleinere Bildgröße</translation>
+    </message>
+    <message>
+        <source>the GPU has failed ({}): start Pomona again, or compute with --device cpu</source>
+        <translation>die GPU hat versagt ({}): Starten Sie Pomona neu oder rechnen Sie mit dem Prozessor</translation>
+    </message>
+    <message>
+        <source>libtorch says: {}</source>
+        <translation>libtorch sagt: {}</translation>
+    </message>
+    <message>
+        <source>unexpected: {}</source>
+        <translation>unerwartet: {}</translation>
+    </message>
+    <message>
+        <source>the checkpoint {} is damaged; delete it to train this run from its start</source>
+        <translation>der Zwischenstand {} ist beschädigt; löschen Sie ihn, um diesen Lauf von vorn zu trainieren</translation>
+    </message>
+    <message>
+        <source>{} is no text; name a file with one label a line, or the dataset</source>
+        <translation>{} ist kein Text; nennen Sie eine Datei mit einem Namen je Zeile oder den Datensatz</translation>
+    </message>
+    <message>
+        <source>{} names the label &quot;{}&quot; twice</source>
+        <translation>{} nennt „{}“ zweimal</translation>
+    </message>
+    <message>
+        <source>{} is damaged: its model_config lists no layers</source>
+        <translation>{} ist beschädigt: Seine model_config nennt keine Schichten</translation>
+    </message>
+    <message>
+        <source>{} does not take square RGB images of one size</source>
+        <translation>{} nimmt keine quadratischen RGB-Bilder einer Größe</translation>
+    </message>
+    <message>
+        <source>{} is none of Pomona&apos;s networks followed by Flatten or GlobalAveragePooling2D and Dense layers (relu or linear, BatchNormalization and Dropout between them): it has {} layers, the last of them {}</source>
+        <translation>{} ist keines von Pomonas Netzen mit Flatten oder GlobalAveragePooling2D und Dense-Schichten dahinter (relu oder linear, BatchNormalization und Dropout dazwischen): Es hat {} Schichten, die letzten davon {}</translation>
+    </message>
+    <message>
+        <source>{} ends with the activation &quot;{}&quot;; Pomona needs softmax</source>
+        <translation>{} endet mit der Aktivierung „{}“; Pomona braucht softmax</translation>
+    </message>
+    <message>
+        <source>{} names {} labels where {} has {} outputs</source>
+        <translation>{} nennt {} Namen, {} hat aber {} Ausgänge</translation>
+    </message>
+    <message>
+        <source>its description lacks &quot;{}&quot;</source>
+        <translation>in seiner Beschreibung fehlt „{}“</translation>
+    </message>
+    <message>
+        <source>its backbone {} is unknown</source>
+        <translation>sein Backbone {} ist unbekannt</translation>
+    </message>
+    <message>
+        <source>its preprocessing {} is unknown</source>
+        <translation>seine Vorverarbeitung {} ist unbekannt</translation>
+    </message>
+    <message>
+        <source>its head {} is unknown</source>
+        <translation>sein Kopf {} ist unbekannt</translation>
+    </message>
+    <message>
+        <source>its image size {} is not one that {} takes</source>
+        <translation>seine Bildgröße {} ist keine, die {} nimmt</translation>
+    </message>
+    <message>
+        <source>it has fewer than two labels</source>
+        <translation>es hat weniger als zwei Klassen</translation>
+    </message>
+    <message>
+        <source>its label &quot;{}&quot; comes twice</source>
+        <translation>seine Klasse „{}“ kommt zweimal vor</translation>
+    </message>
+    <message>
+        <source>it looks {} times at a picture; 1 and {} are known</source>
+        <translation>es sieht ein Bild {}-mal an; bekannt sind 1 und {}</translation>
+    </message>
+    <message>
+        <source>its temperature is not above 0</source>
+        <translation>seine Temperatur ist nicht größer als 0</translation>
+    </message>
+    <message>
+        <source>it has not one group for each label</source>
+        <translation>es hat nicht für jede Klasse eine Gruppe</translation>
+    </message>
+    <message>
+        <source>its tensor {}{} is missing</source>
+        <translation>sein Tensor {}{} fehlt</translation>
+    </message>
+    <message>
+        <source>its tensor {}{} has the shape {} instead of {}</source>
+        <translation>sein Tensor {}{} hat die Form {} statt {}</translation>
+    </message>
+    <message>
+        <source>its tensor {}{} holds {}</source>
+        <translation>sein Tensor {}{} enthält {}</translation>
+    </message>
+    <message>
+        <source>its tensor {} belongs to no layer</source>
+        <translation>sein Tensor {} gehört zu keiner Schicht</translation>
+    </message>
+    <message>
+        <source>the model {} is damaged: {}</source>
+        <translation>das Modell {} ist beschädigt: {}</translation>
+    </message>
+    <message>
+        <source>its description cannot be read</source>
+        <translation>seine Beschreibung kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>its format version is missing</source>
+        <translation>die Version seines Formats fehlt</translation>
+    </message>
+    <message>
+        <source>{} was written by a newer Pomona (format {}, this one reads {}); update Pomona</source>
+        <translation>{} wurde von einem neueren Pomona geschrieben (Format {}, dieses liest {}); aktualisieren Sie Pomona</translation>
+    </message>
+    <message>
+        <source>its description holds a value of another kind than it should</source>
+        <translation>in seiner Beschreibung steht ein Wert von anderer Art, als er sein sollte</translation>
+    </message>
+    <message>
+        <source>{} is a file of Keras&apos;s; make a model of it with &quot;pomona-cli import-model&quot;</source>
+        <translation>{} ist eine Datei von Keras; machen Sie mit „pomona-cli import-model“ ein Modell daraus</translation>
+    </message>
+    <message>
+        <source>{} is no model of Pomona&apos;s; choose a run&apos;s model.safetensors</source>
+        <translation>{} ist kein Modell von Pomona; wählen Sie die model.safetensors eines Laufs</translation>
+    </message>
+    <message>
+        <source>{} is no recipe: it holds no JSON object</source>
+        <translation>{} ist kein Rezept: Es enthält kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>{}: {}</source>
+        <translation>{}: {}</translation>
+    </message>
+    <message>
+        <source>there is no recipe &quot;{}&quot;; use article, quick, best, photos or a .json file</source>
+        <translation>ein Rezept „{}“ gibt es nicht; nehmen Sie article, quick, best, photos oder eine .json-Datei</translation>
+    </message>
+    <message>
+        <source>the network&apos;s weights</source>
+        <translation>die Gewichte des Netzes</translation>
+    </message>
+    <message>
+        <source>imagenet, none (random), or a .h5 or .safetensors file</source>
+        <translation>imagenet, none (zufällig) oder eine .h5- oder .safetensors-Datei</translation>
+    </message>
+    <message>
+        <source>random changes to the training images</source>
+        <translation>zufällige Änderungen der Trainingsbilder</translation>
+    </message>
+    <message>
+        <source>none, article, strong, wild, or KEY=VALUE,... with Keras&apos;s names</source>
+        <translation>none, article, strong, wild oder SCHLÜSSEL=WERT,... mit den Namen von Keras</translation>
+    </message>
+    <message>
+        <source>what varieties are summed to</source>
+        <translation>wozu Sorten zusammengezählt werden</translation>
+    </message>
+    <message>
+        <source>auto, or NAME=WORDS|WORDS;..., the words that its classes begin with</source>
+        <translation>auto oder NAME=WÖRTER|WÖRTER;..., die Wörter, mit denen seine Klassen beginnen</translation>
+    </message>
+    <message>
+        <source>what stands between backbone and Dense softmax</source>
+        <translation>was zwischen Backbone und Dense-Softmax steht</translation>
+    </message>
+    <message>
+        <source>flatten or gap, then any of dense:UNITS:relu, dense:UNITS, dropout:RATE, batchnorm, batchnorm:EPSILON, comma-separated</source>
+        <translation>flatten oder gap, dann beliebig dense:EINHEITEN:relu, dense:EINHEITEN, dropout:ANTEIL, batchnorm, batchnorm:EPSILON, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>layer of the backbone from which on it is trained, too, once the head is</source>
+        <translation>Schicht des Backbones, ab der auch er trainiert wird, sobald der Kopf es ist</translation>
+    </message>
+    <message>
+        <source>empty (none), or the Keras name of a layer: block5_conv1</source>
+        <translation>leer (keine) oder der Keras-Name einer Schicht: block5_conv1</translation>
+    </message>
+    <message>
+        <source>what the epochs are measured on</source>
+        <translation>woran die Epochen gemessen werden</translation>
+    </message>
+    <message>
+        <source>test, a folder, or a fraction of Training between 0 and 1</source>
+        <translation>test, ein Ordner oder ein Anteil von Training zwischen 0 und 1</translation>
+    </message>
+    <message>
+        <source>network whose features are used</source>
+        <translation>Netz, dessen Merkmale benutzt werden</translation>
+    </message>
+    <message>
+        <source>how pixels become input; auto is what the weights were trained with</source>
+        <translation>wie Pixel zur Eingabe werden; auto ist, womit die Gewichte trainiert wurden</translation>
+    </message>
+    <message>
+        <source>side of the network&apos;s input</source>
+        <translation>Seite der Eingabe des Netzes</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>passes over the training images, at most</source>
+        <translation>Durchgänge durch die Trainingsbilder, höchstens</translation>
+    </message>
+    <message>
+        <source>size of a step</source>
+        <translation>Größe eines Schritts</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>how the weights are stepped</source>
+        <translation>wie die Gewichte angepasst werden</translation>
+    </message>
+    <message>
+        <source>step size, at its highest</source>
+        <translation>Schrittweite, an ihrer höchsten Stelle</translation>
+    </message>
+    <message>
+        <source>course of the learning rate</source>
+        <translation>Verlauf der Lernrate</translation>
+    </message>
+    <message>
+        <source>decoupled weight decay (adamw, sgd)</source>
+        <translation>entkoppelter Gewichtsabbau (adamw, sgd)</translation>
+    </message>
+    <message>
+        <source>momentum (sgd)</source>
+        <translation>Trägheit (sgd)</translation>
+    </message>
+    <message>
+        <source>share of the target that is spread over all classes in training (losses are shown without it)</source>
+        <translation>Anteil des Ziels, der beim Training auf alle Klassen verteilt wird (Verluste werden ohne ihn gezeigt)</translation>
+    </message>
+    <message>
+        <source>time without improvement before it stops; 0: it does not</source>
+        <translation>Zeit ohne Verbesserung, nach der es aufhört; 0: nie</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>smallest change that counts as improvement</source>
+        <translation>kleinste Änderung, die als Verbesserung zählt</translation>
+    </message>
+    <message>
+        <source>what the best epoch is chosen by</source>
+        <translation>wonach die beste Epoche gewählt wird</translation>
+    </message>
+    <message>
+        <source>leave out an epoch&apos;s last, smaller batch</source>
+        <translation>den letzten, kleineren Stapel einer Epoche weglassen</translation>
+    </message>
+    <message>
+        <source>augmented views of an image kept as features; 0: fresh ones every epoch</source>
+        <translation>veränderte Ansichten eines Bildes, die als Merkmale bleiben; 0: in jeder Epoche neue</translation>
+    </message>
+    <message>
+        <source>a fixed (x - mean) / (std + mean of all std) for every feature, first in the head</source>
+        <translation>ein festes (x - Mittel) / (Streuung + Mittel aller Streuungen) für jedes Merkmal, als Erstes im Kopf</translation>
+    </message>
+    <message>
+        <source>passes with that layer and those after it, at most</source>
+        <translation>Durchgänge mit dieser Schicht und den folgenden, höchstens</translation>
+    </message>
+    <message>
+        <source>step size of these passes, at its highest</source>
+        <translation>Schrittweite dieser Durchgänge, an ihrer höchsten Stelle</translation>
+    </message>
+    <message>
+        <source>at a picture when the model classifies: all of it, or also five parts of it</source>
+        <translation>auf ein Bild beim Bestimmen: auf das ganze oder auch auf fünf Teile davon</translation>
+    </message>
+    <message>
+        <source>feeds every random choice</source>
+        <translation>speist jede Zufallswahl</translation>
+    </message>
+    <message>
+        <source>number used of every class; 0: all</source>
+        <translation>Zahl, die von jeder Klasse benutzt wird; 0: alle</translation>
+    </message>
+    <message>
+        <source>number format of the backbone&apos;s arithmetic, bfloat16 being coarser (it moves EfficientNet-Lite0&apos;s features by some 5 % of their length, VGG19&apos;s by 0.3 %); auto is the fastest native one</source>
+        <translation>Zahlenformat, in dem das Netz rechnet, bfloat16 ist gröber (es verschiebt die Merkmale von EfficientNet-Lite0 um etwa 5 % ihrer Länge, die von VGG19 um 0,3 %); auto ist das schnellste, das der Prozessor selbst beherrscht</translation>
+    </message>
+    <message>
+        <source>preprocessing is &quot;{}&quot; and the augmentation asks for rescale; leave one of them out</source>
+        <translation>die Vorverarbeitung ist „{}“, und die Augmentierung verlangt rescale; lassen Sie eines davon weg</translation>
+    </message>
+    <message>
+        <source>there is no setting &quot;{}&quot;; the settings are {}</source>
+        <translation>eine Einstellung „{}“ gibt es nicht; die Einstellungen sind {}</translation>
+    </message>
+    <message>
+        <source>{} is &quot;{}&quot;; allowed: {}</source>
+        <translation>{} ist „{}“; erlaubt: {}</translation>
+    </message>
+    <message>
+        <source>image_size is {}; {} needs at least {}</source>
+        <translation>die Bildgröße ist {}; {} braucht mindestens {}</translation>
+    </message>
+    <message>
+        <source>{} % of Training, held out in whole stretches of frames</source>
+        <translation>{} % von Training, in ganzen Abschnitten der Aufnahmen zurückgehalten</translation>
+    </message>
+    <message>
+        <source>the report {} is damaged: it is cut or lacks a figure</source>
+        <translation>der Bericht {} ist beschädigt: Er ist abgeschnitten, oder es fehlt eine Zahl</translation>
+    </message>
+    <message>
+        <source>{} is no run: it holds no recipe.json</source>
+        <translation>{} ist kein Lauf: Es enthält keine recipe.json</translation>
+    </message>
+    <message>
+        <source>the run {} was written by a newer Pomona; update Pomona</source>
+        <translation>der Lauf {} wurde von einem neueren Pomona geschrieben; aktualisieren Sie Pomona</translation>
+    </message>
+    <message>
+        <source>names no version of its generator</source>
+        <translation>nennt keine Version seines Zufallsgenerators</translation>
+    </message>
+    <message>
+        <source>is cut or lacks a value</source>
+        <translation>ist abgeschnitten, oder es fehlt ein Wert</translation>
+    </message>
+    <message>
+        <source>has other columns</source>
+        <translation>hat andere Spalten</translation>
+    </message>
+    <message>
+        <source>holds the line &quot;{}&quot;</source>
+        <translation>enthält die Zeile „{}“</translation>
+    </message>
+    <message>
+        <source>{0} holds a run already; go on with it (train --resume {0}) or choose another folder</source>
+        <translation>{0} enthält schon einen Lauf; setzen Sie ihn fort (train --resume {0}) oder wählen Sie einen anderen Ordner</translation>
+    </message>
+    <message>
+        <source>{} holds other files; choose a new or empty folder for the run</source>
+        <translation>{} enthält andere Dateien; wählen Sie für den Lauf einen neuen oder leeren Ordner</translation>
+    </message>
+    <message>
+        <source>{} are no longer those that the run {} began with; start a new run</source>
+        <translation>{} sind nicht mehr die, mit denen der Lauf {} begann; beginnen Sie einen neuen</translation>
+    </message>
+    <message>
+        <source>the images in {}</source>
+        <translation>die Bilder in {}</translation>
+    </message>
+    <message>
+        <source>the weights of {}</source>
+        <translation>die Gewichte von {}</translation>
+    </message>
+    <message>
+        <source>{} is missing; the run was finished and had it</source>
+        <translation>{} fehlt; der Lauf war fertig und hatte es</translation>
+    </message>
+    <message>
+        <source>fine-tuned before 0.2, with a known fault: train again</source>
+        <translation>nachtrainiert vor Version 0.2, mit einem bekannten Fehler: noch einmal trainieren</translation>
+    </message>
+    <message>
+        <source>the run {} is being trained; stop it before deleting it</source>
+        <translation>der Lauf {} wird gerade trainiert; halten Sie ihn an, bevor Sie ihn löschen</translation>
+    </message>
+    <message>
+        <source>{} exists again; move it away first</source>
+        <translation>{} gibt es wieder; verschieben Sie es zuerst</translation>
+    </message>
+    <message>
+        <source>{} is damaged; the run&apos;s curves show its epochs alone</source>
+        <translation>{} ist beschädigt; die Kurven des Laufs zeigen nur seine Epochen</translation>
+    </message>
+    <message>
+        <source>{} cached features were damaged and are extracted again</source>
+        <translation>{} aufbewahrte Merkmale waren beschädigt und werden noch einmal berechnet</translation>
+    </message>
+    <message>
+        <source>the features below {} would take {} GB and are not kept: every epoch passes through the frozen layers</source>
+        <translation>die Merkmale unter {} bräuchten {} GB und werden nicht aufbewahrt: Jede Epoche geht durch die eingefrorenen Schichten</translation>
+    </message>
+    <message>
+        <source>stopped; what was finished is kept in {0}: go on with train --resume {0}</source>
+        <translation>angehalten; was fertig war, liegt in {0}: Weiter geht es mit train --resume {0}</translation>
+    </message>
+    <message>
+        <source>the backbone&apos;s weights are RANDOM (--weights none): expect a poor accuracy</source>
+        <translation>die Gewichte des Backbones sind ZUFÄLLIG (--weights none): Erwarten Sie eine schlechte Genauigkeit</translation>
+    </message>
+    <message>
+        <source>the checkpoint does not fit this run</source>
+        <translation>der Zwischenstand passt nicht zu diesem Lauf</translation>
+    </message>
+    <message>
+        <source>the checkpoint does not fit this run: {}</source>
+        <translation>der Zwischenstand passt nicht zu diesem Lauf: {}</translation>
+    </message>
+    <message>
+        <source>the class &quot;{}&quot; of the validation folder {} is not in {}</source>
+        <translation>die Klasse „{}“ des Ordners {} zum Validieren gibt es in {} nicht</translation>
+    </message>
+    <message>
+        <source>the folder {}</source>
+        <translation>der Ordner {}</translation>
+    </message>
+    <message>
+        <source>Test, which chooses the epoch: its accuracy is a little too good</source>
+        <translation>Test, das die Epoche auswählt: Seine Genauigkeit ist etwas zu gut</translation>
+    </message>
+    <message>
+        <source>there is no Test to validate on: 10 % of Training are held out instead</source>
+        <translation>es gibt kein Test, an dem validiert werden könnte: Stattdessen werden 10 % von Training zurückgehalten</translation>
+    </message>
+    <message>
+        <source>the dataset&apos;s Validation folder</source>
+        <translation>der Ordner Validation des Datensatzes</translation>
+    </message>
+    <message>
+        <source>the dataset has a problem: {}</source>
+        <translation>der Datensatz hat ein Problem: {}</translation>
+    </message>
+    <message>
+        <source>the dataset has {} problems (dataset info lists them all): {}</source>
+        <translation>der Datensatz hat {} Probleme (die Seite Datensatz nennt alle): {}</translation>
+    </message>
+    <message>
+        <source>the class &quot;{}&quot; has no image in Training and will never be recognised</source>
+        <translation>die Klasse „{}“ hat kein Bild in Training und wird nie erkannt werden</translation>
+    </message>
+    <message>
+        <source>{} has too few images to hold any out for validation; name a folder with --validation or add images</source>
+        <translation>{} hat zu wenige Bilder, um welche zum Validieren zurückzuhalten; nennen Sie einen Ordner zum Validieren oder fügen Sie Bilder hinzu</translation>
+    </message>
+    <message>
+        <source>{} has {} images to train on, fewer than one batch of {}; choose a smaller --batch-size</source>
+        <translation>{} hat {} Bilder zum Trainieren, weniger als einen Stapel von {}; wählen Sie kleinere Stapel</translation>
+    </message>
+    <message>
+        <source>no class belongs to the group {}: none begins with its words</source>
+        <translation>zur Gruppe {} gehört keine Klasse: Keine beginnt mit ihren Wörtern</translation>
+    </message>
+    <message>
+        <source>{} is damaged: the weights {} hold NaN or infinity</source>
+        <translation>{} ist beschädigt: Die Gewichte {} enthalten NaN oder Unendlich</translation>
+    </message>
+    <message>
+        <source>{} does not fit: {}</source>
+        <translation>{} passt nicht: {}</translation>
+    </message>
+    <message>
+        <source>{}; it is nearly {}</source>
+        <translation>{}; es ist beinahe {}</translation>
+    </message>
+    <message>
+        <source>{} holds the weights of none of the backbones {}</source>
+        <translation>{} enthält die Gewichte keines der Backbones {}</translation>
+    </message>
+    <message>
+        <source>{} does not fit {}: it holds the weights of {}</source>
+        <translation>{} passt nicht zu {}: Es enthält die Gewichte von {}</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>{} is there and works, but is not the published file; remove it to fetch that one</source>
+        <translation>{} ist da und geht, ist aber nicht die veröffentlichte Datei; entfernen Sie sie, um jene zu laden</translation>
+    </message>
+    <message>
+        <source>the weights of {} come with Pomona and are nowhere else; install Pomona again</source>
+        <translation>die Gewichte von {} kommen mit Pomona und sind nirgends sonst; installieren Sie Pomona noch einmal</translation>
+    </message>
+    <message>
+        <source>{} is no file; choose one</source>
+        <translation>{} ist keine Datei; wählen Sie eine</translation>
+    </message>
+    <message>
+        <source>the ImageNet weights of {0} are not there: run &quot;pomona-cli weights fetch {0}&quot;, or get {1} elsewhere and run &quot;pomona-cli weights import {1}&quot;, or name a file with --weights</source>
+        <translation>die ImageNet-Gewichte von {0} sind nicht da: Rufen Sie „pomona-cli weights fetch {0}“ auf, oder holen Sie {1} anderswo und rufen Sie „pomona-cli weights import {1}“ auf, oder nennen Sie eine Datei</translation>
+    </message>
+    <message>
+        <source>{} needs {} bytes and {} has room for {}; free some space and try again</source>
+        <translation>{} braucht {} Bytes, und {} hat Platz für {}; schaffen Sie Platz und versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
+        <source>stopped; {} of {} bytes are kept and the next fetch goes on from there</source>
+        <translation>angehalten; {} von {} Bytes bleiben, und das nächste Laden macht dort weiter</translation>
+    </message>
+    <message>
+        <source>{} sends another file than the published one (MD5 {} instead of {}); nothing of it is kept</source>
+        <translation>{} schickt eine andere Datei als die veröffentlichte (MD5 {} statt {}); nichts davon bleibt</translation>
+    </message>
+    <message>
+        <source>{} is damaged: {}</source>
+        <translation>{} ist beschädigt: {}</translation>
+    </message>
+    <message>
+        <source>{} is no HDF5 file, as Keras writes them; choose another</source>
+        <translation>{} ist keine HDF5-Datei, wie Keras sie schreibt; wählen Sie eine andere</translation>
+    </message>
+    <message>
+        <source>{} is cut or damaged: HDF5 cannot open it; fetch it again</source>
+        <translation>{} ist abgeschnitten oder beschädigt: HDF5 kann es nicht öffnen; laden Sie es noch einmal</translation>
+    </message>
+    <message>
+        <source>it has no layer_names, so it is no weight file of Keras&apos;s HDF5 format; Keras 3 writes one with model.save(&quot;name.h5&quot;)</source>
+        <translation>es hat keine layer_names, ist also keine Gewichtsdatei im HDF5-Format von Keras; Keras 3 schreibt eine mit model.save(&quot;name.h5&quot;)</translation>
+    </message>
+    <message>
+        <source>its layer {} is not there</source>
+        <translation>seine Schicht {} ist nicht da</translation>
+    </message>
+    <message>
+        <source>its weights {} are not there</source>
+        <translation>seine Gewichte {} sind nicht da</translation>
+    </message>
+    <message>
+        <source>{} has the shape {} where {} needs {}</source>
+        <translation>{} hat die Form {}, {} braucht aber {}</translation>
+    </message>
+    <message>
+        <source>the weights {} cannot be read</source>
+        <translation>die Gewichte {} können nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>the weights {} hold NaN or infinity</source>
+        <translation>die Gewichte {} enthalten NaN oder Unendlich</translation>
+    </message>
+    <message>
+        <source>it ends before {}</source>
+        <translation>es endet vor {}</translation>
+    </message>
+    <message>
+        <source>it has no model_config, so it holds weights alone; save the whole model with model.save(&quot;name.h5&quot;)</source>
+        <translation>es hat keine model_config, enthält also nur Gewichte; speichern Sie das ganze Modell mit model.save(&quot;name.h5&quot;)</translation>
+    </message>
+    <message>
+        <source>another Pomona is fetching {}; wait for it</source>
+        <translation>ein anderes Pomona lädt gerade {}; warten Sie darauf</translation>
+    </message>
+    <message>
+        <source>its header is nested too deeply</source>
+        <translation>sein Kopf ist zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>{} comes twice</source>
+        <translation>{} kommt zweimal vor</translation>
+    </message>
+    <message>
+        <source>its header is not a JSON object</source>
+        <translation>sein Kopf ist kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>the entry of {} is malformed</source>
+        <translation>der Eintrag von {} ist fehlerhaft</translation>
+    </message>
+    <message>
+        <source>{} has the element type {}, which Pomona does not know</source>
+        <translation>{} hat Elemente der Art {}, die Pomona nicht kennt</translation>
+    </message>
+    <message>
+        <source>the length of {} does not fit its shape</source>
+        <translation>die Länge von {} passt nicht zur Form</translation>
+    </message>
+    <message>
+        <source>its metadata are no JSON object</source>
+        <translation>seine Metadaten sind kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>its metadata {} is no text</source>
+        <translation>seine Metadaten {} sind kein Text</translation>
+    </message>
+    <message>
+        <source>the bytes of {} overlap others or leave a hole</source>
+        <translation>die Bytes von {} überlappen andere oder lassen eine Lücke</translation>
+    </message>
+    <message>
+        <source>it has {} bytes of tensors where its header declares {}</source>
+        <translation>es hat {} Bytes Tensoren, sein Kopf nennt aber {}</translation>
+    </message>
+    <message>
+        <source>{} is damaged or no safetensors file: {}</source>
+        <translation>{} ist beschädigt oder keine safetensors-Datei: {}</translation>
+    </message>
+    <message>
+        <source>it is too short</source>
+        <translation>es ist zu kurz</translation>
+    </message>
+    <message>
+        <source>it begins with no header</source>
+        <translation>es beginnt nicht mit einem Kopf</translation>
+    </message>
+    <message>
+        <source>its header is cut</source>
+        <translation>sein Kopf ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>it is cut</source>
+        <translation>es ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>no connection ({})</source>
+        <translation>keine Verbindung ({})</translation>
+    </message>
+    <message>
+        <source>the server&apos;s certificate is not trusted ({}); the environment&apos;s SSL_CERT_FILE can name a file of certificates to trust</source>
+        <translation>dem Zertifikat des Servers wird nicht vertraut ({}); SSL_CERT_FILE in der Umgebung kann eine Datei mit vertrauten Zertifikaten nennen</translation>
+    </message>
+    <message>
+        <source>no certificates to check the server&apos;s by ({}); install ca-certificates, or name such a file in the environment&apos;s SSL_CERT_FILE</source>
+        <translation>keine Zertifikate, um das des Servers zu prüfen ({}); installieren Sie ca-certificates oder nennen Sie eine solche Datei in SSL_CERT_FILE</translation>
+    </message>
+    <message>
+        <source>{} offers {} bytes, but the published file has {}</source>
+        <translation>{} bietet {} Bytes an, die veröffentlichte Datei hat aber {}</translation>
+    </message>
+    <message>
+        <source>{} sends more bytes, but the published file has {}</source>
+        <translation>{} schickt mehr Bytes, die veröffentlichte Datei hat aber {}</translation>
+    </message>
+    <message>
+        <source>it ends after {} of {} bytes</source>
+        <translation>es endet nach {} von {} Bytes</translation>
+    </message>
+    <message>
+        <source>the server answers with HTTP status {}</source>
+        <translation>der Server antwortet mit dem HTTP-Status {}</translation>
+    </message>
+    <message>
+        <source>cannot fetch {}: {}</source>
+        <translation>{} kann nicht geladen werden: {}</translation>
+    </message>
+    <message>
+        <source>the run {} is damaged: {} {}</source>
+        <translation>der Lauf {} ist beschädigt: {} {}</translation>
+    </message>
+    <message>
+        <source>{} images at once do not fit into the GPU&apos;s memory: it takes {} from now on</source>
+        <translation>{} Bilder auf einmal passen nicht in den Speicher der GPU: Von jetzt an nimmt sie {}</translation>
+    </message>
+    <message>
+        <source>libcurl does not start</source>
+        <translation>libcurl startet nicht</translation>
     </message>
 </context>
 <context>
@@ -3819,20 +4640,8 @@ Standard: %4</translation>
         <translation>Rechenwerk öffnet</translation>
     </message>
     <message>
-        <source>Reading the dataset&apos;s folder</source>
-        <translation>Der Ordner des Datensatzes wird gelesen</translation>
-    </message>
-    <message>
-        <source>Extracting features</source>
-        <translation>Merkmale werden berechnet</translation>
-    </message>
-    <message>
         <source>Extracting features: %1 of %2 images%3</source>
         <translation>Merkmale werden berechnet: %1 von %2 Bildern%3</translation>
-    </message>
-    <message>
-        <source>Measuring on Test</source>
-        <translation>Auf Test wird gemessen</translation>
     </message>
     <message>
         <source>Preparing the first step</source>
@@ -3865,10 +4674,6 @@ Standard: %4</translation>
     <message>
         <source>Stopped. The run is kept on the Runs page.</source>
         <translation>Angehalten. Der Lauf bleibt auf der Seite Läufe.</translation>
-    </message>
-    <message>
-        <source>Calibrating the probabilities</source>
-        <translation>Wahrscheinlichkeiten werden kalibriert</translation>
     </message>
     <message>
         <source>, measuring the rate</source>

@@ -273,7 +273,7 @@ class TestAugment : public QObject {
     QFETCH(QString, allowed);
     const auto result = parseAugmentation(spec.toStdString());
     QVERIFY(!result && result.error().code == ErrorCode::InvalidArgument);
-    const auto message = QString::fromStdString(result.error().message);
+    const auto message = QString::fromStdString(result.error().message());
     QVERIFY2(message.contains(key) && message.contains(allowed), qPrintable(message));
   }
 };

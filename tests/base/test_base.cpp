@@ -51,7 +51,7 @@ class TestBase : public QObject {
     QVERIFY(writeFile(folder / "a.txt", "old").has_value());
     const auto result = writeFile(folder / "a.txt", [](const Sink& sink) -> Result<void> {
       (void)sink(std::as_bytes(std::span("half", 4)));
-      return failure(ErrorCode::Cancelled, "stopped");
+      return failure(ErrorCode::Cancelled, Sentence::of("stopped"));
     });
     QVERIFY(!result && result.error().code == ErrorCode::Cancelled);
     QCOMPARE(readText(folder / "a.txt").value(), std::string("old"));
@@ -59,15 +59,15 @@ class TestBase : public QObject {
   }
 
   void fullDiskIsAnErrorThatSaysSo() {
-    const auto error = systemError("write", "/x/y", ENOSPC);
+    const auto error = systemError(FileAction::Write, "/x/y", ENOSPC);
     QCOMPARE(error.code, ErrorCode::DiskFull);
-    QVERIFY(error.message.find("/x/y") != std::string::npos);
+    QVERIFY(error.message().find("/x/y") != std::string::npos);
   }
 
   void missingFileIsNamed() {
     const auto result = readFile("/nowhere/at/all");
     QVERIFY(!result && result.error().code == ErrorCode::NotFound);
-    QVERIFY(result.error().message.find("/nowhere/at/all") != std::string::npos);
+    QVERIFY(result.error().message().find("/nowhere/at/all") != std::string::npos);
   }
 
   void folderIsLockedOnceAtATime() {

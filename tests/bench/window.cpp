@@ -82,7 +82,7 @@ void evaluate(test::WindowFixture& fixture) {
 }
 
 void classify(test::WindowFixture& fixture, const std::vector<fs::path>& files) {
-  const auto model = ui::modelOf(fixture.context().runs.runs().front());
+  const auto model = ui::toQString(modelOf(fixture.context().runs.runs().front().path));
   fixture.context().navigator.go(
       {.page = ui::PageId::Classify, .purpose = ui::Visit::Purpose::Model, .files = {model}});
   fixture.drop(*test::mimeOf(files));
@@ -147,7 +147,7 @@ int main(int argc, char** argv) {
   const auto source = arguments.size() > 1 ? fs::path(arguments[1].toStdString())
                                            : test::drawnDataset(home.path() / "few", 12);
   const auto dataset = scanDataset(source);
-  if (!dataset) qFatal("%s", dataset.error().message.c_str());
+  if (!dataset) qFatal("%s", dataset.error().message().c_str());
   multiply(*dataset, home.path() / "many", manyImages);
 
   test::WindowFixture fixture(&loadEngine);

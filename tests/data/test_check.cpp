@@ -46,7 +46,7 @@ class TestCheck : public QObject {
     QCOMPARE(problems->size(), 3u);
     QCOMPARE(problemsOf(*problems, ProblemKind::Unreadable).size(), 3u);
     for (const Problem& problem : *problems)
-      QVERIFY(contains(problem.message, problem.path.filename().string()));
+      QVERIFY(contains(problem.message(), problem.path.filename().string()));
     QCOMPARE((*problems)[0].path, folder / "Test/Pear/text.jpg");  // in order of path
     QCOMPARE((*problems)[2].path, folder / "Training/Apple/empty.jpg");
   }
@@ -68,7 +68,7 @@ class TestCheck : public QObject {
     const auto problems = check(folder);
     QVERIFY(problems && problems->size() == 1);
     QVERIFY((*problems)[0].kind == ProblemKind::WrongSize);
-    QVERIFY(contains((*problems)[0].message, "30 x 20 pixels, most images are 20 x 20"));
+    QVERIFY(contains((*problems)[0].message(), "30 x 20 pixels, most images are 20 x 20"));
   }
 
   void photographsOfManySizesAreNotReported() {
@@ -89,7 +89,7 @@ class TestCheck : public QObject {
     QVERIFY(problems && problems->size() == 1);
     QVERIFY((*problems)[0].kind == ProblemKind::Duplicate);
     QCOMPARE((*problems)[0].path, folder / "Test/Pear/copy.jpg");
-    QVERIFY(contains((*problems)[0].message, (folder / "Training/Apple/1.jpg").string()));
+    QVERIFY(contains((*problems)[0].message(), (folder / "Training/Apple/1.jpg").string()));
     QVERIFY(check(folder)->empty());  // on demand only
   }
 

@@ -31,7 +31,7 @@ class TestCollect : public QObject {
     const DatasetFolder folder({"in/old.gif", "in/other.gif"});
     const auto found = collectImages({folder / "in"});
     QVERIFY(!found && found.error().code == ErrorCode::NotFound);
-    QVERIFY(contains(found.error().message, "other files there: 2"));
+    QVERIFY(contains(found.error().message(), "other files there: 2"));
   }
 
   void folderWithoutImagesStopsNoOther() {

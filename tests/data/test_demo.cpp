@@ -92,7 +92,7 @@ class TestDemo : public QObject {
     const auto before = contentOf(folder.path());
     const auto again = makeDemoDataset(folder / "empty", small);
     QVERIFY(!again && again.error().code == ErrorCode::NotWritable);
-    QVERIFY(contains(again.error().message, "not empty"));
+    QVERIFY(contains(again.error().message(), "not empty"));
     QVERIFY(contentOf(folder.path()) == before);
   }
 
@@ -101,7 +101,7 @@ class TestDemo : public QObject {
     for (const auto* name : {"file", "file/below"}) {
       const auto made = makeDemoDataset(folder / name, small);
       QVERIFY(!made && made.error().code == ErrorCode::NotWritable);
-      QVERIFY(contains(made.error().message, (folder / "file").string()));
+      QVERIFY(contains(made.error().message(), (folder / "file").string()));
     }
   }
 

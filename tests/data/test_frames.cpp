@@ -149,7 +149,7 @@ class TestFrames : public QObject {
     std::filesystem::remove(folder / "B/0.jpg");
     const auto digest = sampleDigest(dataset.root, dataset.training);
     QVERIFY(!digest && digest.error().code == ErrorCode::NotFound);
-    QVERIFY(test::contains(digest.error().message, (folder / "B/0.jpg").string()));
+    QVERIFY(test::contains(digest.error().message(), (folder / "B/0.jpg").string()));
   }
 };
 

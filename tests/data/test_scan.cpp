@@ -110,8 +110,8 @@ class TestScan : public QObject {
     const DatasetFolder folder(files);
     const auto dataset = scanDataset(folder.path());
     QVERIFY(!dataset && dataset.error().code == ErrorCode::DatasetInvalid);
-    QVERIFY(contains(dataset.error().message, (folder / "a").string()));
-    QVERIFY(contains(dataset.error().message, (folder / "b").string()));
+    QVERIFY(contains(dataset.error().message(), (folder / "a").string()));
+    QVERIFY(contains(dataset.error().message(), (folder / "b").string()));
   }
 
   void secondFolderForOneSplitIsReported() {
@@ -148,7 +148,7 @@ class TestScan : public QObject {
     QCOMPARE(missing.size(), 2u);
     QCOMPARE(missing[0].path, folder / "Training/Zucchini");
     QCOMPARE(missing[1].path, folder / "Test/Banana");
-    QVERIFY(contains(missing[1].message, missing[1].path.string()));
+    QVERIFY(contains(missing[1].message(), missing[1].path.string()));
   }
 
   void emptyClassIsReportedAndIsNoClass() {
@@ -188,7 +188,7 @@ class TestScan : public QObject {
     const auto dataset = scanDataset(folder.path());
     QVERIFY(dataset && dataset->problems.size() == 1);
     QVERIFY(dataset->problems[0].kind == ProblemKind::ForeignFile);
-    QVERIFY(contains(dataset->problems[0].message, "GIF, which is not read; convert it to PNG"));
+    QVERIFY(contains(dataset->problems[0].message(), "GIF, which is not read; convert it to PNG"));
   }
 
   void namesThatDifferOnlyInCaseOrSpacesAreReported() {
@@ -198,7 +198,7 @@ class TestScan : public QObject {
     const auto similar = problemsOf(dataset->problems, ProblemKind::SimilarName);
     QCOMPARE(similar.size(), 2u);
     QCOMPARE(similar[0].path, folder / "AppleRed");
-    QVERIFY(contains(similar[0].message, "\"Apple Red\""));
+    QVERIFY(contains(similar[0].message(), "\"Apple Red\""));
     QCOMPARE(similar[1].path, folder / "pear");
   }
 
@@ -237,7 +237,7 @@ class TestScan : public QObject {
     QVERIFY(dataset && dataset->training.size() == 2);
     QCOMPARE(dataset->problems.size(), 1u);
     QVERIFY(dataset->problems[0].kind == ProblemKind::Unreadable);
-    QVERIFY(contains(dataset->problems[0].message, (folder / "Secret").string()));
+    QVERIFY(contains(dataset->problems[0].message(), (folder / "Secret").string()));
   }
 
   void folderWithoutPermissionIsAnError() {
@@ -249,7 +249,7 @@ class TestScan : public QObject {
     }();
     fs::permissions(folder.path(), fs::perms::owner_all);
     QVERIFY(!dataset && dataset.error().code == ErrorCode::NotReadable);
-    QVERIFY(contains(dataset.error().message, folder.path().string()));
+    QVERIFY(contains(dataset.error().message(), folder.path().string()));
   }
 
   void unusableFoldersAreErrorsThatNameThem_data() {
@@ -281,8 +281,8 @@ class TestScan : public QObject {
     const auto dataset = scanDataset(path);
     QVERIFY(!dataset.has_value());
     QCOMPARE(static_cast<int>(dataset.error().code), code);
-    QVERIFY(contains(dataset.error().message, says.toStdString()));
-    QVERIFY(contains(dataset.error().message, folder.path().string()));
+    QVERIFY(contains(dataset.error().message(), says.toStdString()));
+    QVERIFY(contains(dataset.error().message(), folder.path().string()));
   }
 
   void stopRequestEndsTheScan() {

@@ -10,6 +10,7 @@
 #include "pomona/engine.h"
 #include "pomona/kept_evaluation.h"
 #include "pomona/run.h"
+#include "pomona/training_plan.h"
 #include "store/model_file.h"
 #include "support/support.h"
 #include "weights/safetensors.h"
@@ -39,6 +40,28 @@ std::vector<EpochRecord> withoutSeconds(std::vector<EpochRecord> history) {
   for (auto& record : history) record.seconds = 0;
   return history;
 }
+
+/// What was announced, and what then passed through the backbone.
+class CountingCallback : public TrainingCallback {
+ public:
+  std::size_t announced = 0;
+  std::size_t extracted = 0;
+  int steps = 0;
+
+  void onStarted(const StartedEvent& event) override {
+    announced = event.imagesToExtract;
+    steps = event.stepsPerEpoch;
+  }
+  void onPhase(const PhaseEvent& event) override {
+    const bool ends =
+        event.phase == Phase::ExtractingFeatures && event.total > 0 && event.done == event.total;
+    if (ends && !m_ended) extracted += event.total;
+    m_ended = ends;
+  }
+
+ private:
+  bool m_ended = false;
+};
 
 }  // namespace
 
@@ -91,6 +114,49 @@ class TestEndToEnd : public QObject {
     }
     QCOMPARE(epochs, history.size());
     QCOMPARE(steps, std::size_t{12 * 3});  // 24 images in batches of 8
+  }
+
+  void whatIsAnnouncedIsExtracted_data() {
+    QTest::addColumn<QString>("settings");
+    QTest::addColumn<int>("images");  // 32 Training, 16 Test; of Training 8 are held out
+    QTest::addColumn<int>("steps");
+    QTest::newRow("plain") << "" << 32 + 16 << 3;
+    QTest::newRow("Test validates") << "validation=test" << 32 + 16 << 4;
+    QTest::newRow("views") << "augmentation=horizontal_flip=true views=2" << 2 * 24 + 8 + 16 << 3;
+    QTest::newRow("drawn afresh") << "augmentation=horizontal_flip=true views=0 standardize=false"
+                                  << 8 + 16 << 3;
+    QTest::newRow("drawn afresh, standardised")
+        << "augmentation=horizontal_flip=true views=0" << 32 + 16 << 3;
+    QTest::newRow("composites") << "augmentation=wild views=1 looks=6" << 32 + 24 + 6 * 16 + 6 * 8
+                                << 6;
+    QTest::newRow("composites afresh")
+        << "augmentation=wild views=0 looks=1 standardize=false" << 8 + 16 + 8 << 3;
+  }
+
+  void whatIsAnnouncedIsExtracted() {
+    QFETCH(const QString, settings);
+    QFETCH(const int, images);
+    QFETCH(const int, steps);
+    auto recipe = recipePreset("quick").value();
+    recipe.imageSize = 64;
+    recipe.epochs = 1;
+    recipe.batchSize = 8;
+    recipe.validation = ValidateOnFraction{0.25};
+    for (const auto& setting : settings.split(u' ', Qt::SkipEmptyParts))
+      QVERIFY(setRecipeValue(recipe, setting.section(u'=', 0, 0).toStdString(),
+                             setting.section(u'=', 1).toStdString()));
+    const auto dataset = scanDataset(m_data).value();
+    const auto plan = planTraining(recipe, countTraining(recipe, dataset));
+    CountingCallback callback;
+    const test::TemporaryFolder folder;  // its cache, too: what is kept is not extracted again
+    qputenv("XDG_CACHE_HOME", QByteArray::fromStdString((folder / "cache").string()));
+    const auto trained =
+        loadEngine().value()->train({m_data, folder / "run", recipe, {"cpu", 2}}, callback);
+    QVERIFY2(trained, trained ? "" : trained.error().message().c_str());
+    QCOMPARE(plan.kept(), static_cast<std::size_t>(images));
+    QCOMPARE(callback.announced, plan.kept());
+    QCOMPARE(callback.extracted, plan.kept());
+    QCOMPARE(callback.steps, steps);
   }
 
   void runFolderHoldsWhatTheContractNames() {
@@ -499,7 +565,7 @@ class TestEndToEnd : public QObject {
                       "--image-size", "64", "--epochs", "1", "--validation", "0.25", "--quiet"},
                      m_home.path());
     QCOMPARE(trained.exitCode, 0);
-    QVERIFY2(trained.err.contains("1 problem "), trained.err);
+    QVERIFY2(trained.err.contains("the dataset has a problem: "), trained.err);
     QVERIFY(trained.err.contains("\"" + QByteArray(removed.filename().c_str()) +
                                  "\" has no image in Training"));
   }

@@ -49,12 +49,13 @@ class TestKeptEvaluation : public QObject {
 
   void comesBackEqualInEveryFigure() {
     KeptEvaluation kept{{"/data/fru\xefts", "model", "images"}, sample()};
-    kept.evaluation.errors = {{"Test/caf\xe9/broken.jpg", "broken.jpg is cut"}};
+    kept.evaluation.errors = {
+        {"Test/caf\xe9/broken.jpg", Sentence::of("{} is cut", "caf\xe9.jpg")}};
     kept.evaluation.caution = {"float32", "bfloat16", true};
     const auto file = m_home / "new/evaluation-test.json";
     QVERIFY(saveEvaluation(kept, file).has_value());
     const auto loaded = loadEvaluation(file);
-    QVERIFY2(loaded, loaded ? "" : loaded.error().message.c_str());
+    QVERIFY2(loaded, loaded ? "" : loaded.error().message().c_str());
     QVERIFY(loaded->stamp == kept.stamp);
     QVERIFY(loaded->evaluation == kept.evaluation);
   }
@@ -66,7 +67,7 @@ class TestKeptEvaluation : public QObject {
                               "results":[["f",0,0,0.75,0.75],["g",1,0,1,0]]})")
                 .has_value());
     const auto loaded = loadEvaluation(file);
-    QVERIFY2(loaded, loaded ? "" : loaded.error().message.c_str());
+    QVERIFY2(loaded, loaded ? "" : loaded.error().message().c_str());
     QCOMPARE(loaded->evaluation.loss, (-std::log(0.75) - std::log(1e-7)) / 2);
     QVERIFY(!loaded->evaluation.caution.otherPrecision());
   }
@@ -80,7 +81,7 @@ class TestKeptEvaluation : public QObject {
       QVERIFY(writeFile(file, content).has_value());
       QCOMPARE(loadEvaluation(file).error().code, ErrorCode::FileDamaged);
     }
-    QVERIFY(writeFile(file, R"({"format_version": 2})").has_value());
+    QVERIFY(writeFile(file, R"({"format_version": 3})").has_value());
     QCOMPARE(loadEvaluation(file).error().code, ErrorCode::NewerFormat);
     QCOMPARE(loadEvaluation(m_home / "none.json").error().code, ErrorCode::NotFound);
   }

@@ -69,13 +69,13 @@ class TestReport : public QObject {
     QVERIFY(writeFile(folder / "file", "in the way").has_value());
     const auto written = writeReport(sample(), folder / "file/report");
     QVERIFY(!written && written.error().code == ErrorCode::NotWritable);
-    QVERIFY(written.error().message.find("file/report") != std::string::npos);
+    QVERIFY(written.error().message().find("file/report") != std::string::npos);
   }
 
   void readOnlyFolderIsAnErrorForRootToo() {
     const auto written = writeReport(sample(), "/proc/self");
     QVERIFY(!written);
-    QVERIFY(written.error().message.find("/proc/self/report.json") != std::string::npos);
+    QVERIFY(written.error().message().find("/proc/self/report.json") != std::string::npos);
   }
 };
 

@@ -144,7 +144,7 @@ class TestExtractor : public QObject {
     };
     std::atomic<std::size_t> most = 1000;
     std::vector<std::string> notices;
-    const auto notice = [&](const std::string& text) { notices.push_back(text); };
+    const auto notice = [&](const Sentence& said) { notices.push_back(said.english()); };
     QVERIFY(torch::equal(inParts(20, most, work, notice), torch::arange(20)));
     QCOMPARE(tried, (std::vector<std::size_t>{20, 10, 5, 5, 5, 5}));
     QCOMPARE(notices.size(), std::size_t{2});

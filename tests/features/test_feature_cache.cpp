@@ -294,7 +294,7 @@ class TestFeatureCache : public QObject {
     {
       const test::FileSizeLimit full(1000);
       const auto cache = tryOpen();
-      QVERIFY(!cache && cache.error().message.find("data") != std::string::npos);
+      QVERIFY(!cache && cache.error().message().find("data") != std::string::npos);
       QVERIFY(cache.error().code == ErrorCode::NotWritable);  // only a real one is DiskFull
     }
     auto cache = open();  // there is room again

@@ -148,7 +148,7 @@ class TestImageLoader : public QObject {
     QVERIFY(batches[0].errors.empty() && batches[2].errors.empty());
     QCOMPARE(batches[1].errors.size(), std::size_t{2});
     QCOMPARE(batches[1].errors.at(5).code, ErrorCode::NotFound);
-    QCOMPARE(batches[1].errors.at(6).code, ErrorCode::ImageUnreadable);
+    QCOMPARE(batches[1].errors.at(6).code, ErrorCode::NotAnImage);
     const auto pixels = pixelsOf(batches);
     for (std::size_t i = 0; i < 10; ++i) {
       const auto item = std::span(pixels).subspan(i * itemFloats, itemFloats);

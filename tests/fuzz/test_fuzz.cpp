@@ -94,7 +94,7 @@ struct Tally {
   /// A value, or an Error that says something.
   template <class T>
   void add(const Result<T>& result) {
-    if (!result) QVERIFY(!result.error().message.empty());
+    if (!result) QVERIFY(!result.error().message().empty());
     ++(result ? taken : refused);
   }
 };
@@ -227,7 +227,7 @@ class TestFuzz : public QObject {
       if (options) {
         const auto again = parseAugmentation(toString(*options));
         if (!again || *again != *options)
-          return Result<AugmentationOptions>(failure(ErrorCode::Internal, ""));
+          return Result<AugmentationOptions>(failure(ErrorCode::Internal, Sentence()));
         (void)drawTransform(*options, 100, 100, 1);
       }
       return options;

@@ -85,6 +85,21 @@ class TestHouse : public QObject {
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join('\n')));
   }
 
+  /// Core sends meaning: ui compares no words of it and shows none but through wordsOfCore.
+  void windowLeavesCoresWordsAlone() {
+    const QRegularExpression english(
+        QStringLiteral("\\berror(\\(\\))?(\\.|->)message\\(\\)|\\.english\\(\\)|"
+                       "(==|!=) *\"[a-z]+ [a-z ]+\""));
+    QVERIFY(english.match("toQString(outcome.error().message())").hasMatch());
+    QVERIFY(english.match("phase == \"extracting features\"").hasMatch());
+    QStringList found;
+    for (const auto& file : filesBelow({"ui"}, {"*.h", "*.cpp"}))
+      for (auto all = english.globalMatch(contentOf(QDir(POMONA_ROOT).filePath(file)));
+           all.hasNext();)
+        found << file + ": " + all.next().captured();
+    QCOMPARE(found, QStringList());
+  }
+
   void offendingIncludeIsNamed_data() {
     QTest::addColumn<QString>("file");
     QTest::addColumn<QString>("line");

@@ -83,7 +83,7 @@ class TestImage : public QObject {
     QFETCH(int, tolerance);
     QFETCH(QByteArray, pixels);
     const auto image = readImage(goldens / file.toStdString());
-    QVERIFY2(image.has_value(), image ? "" : image.error().message.c_str());
+    QVERIFY2(image.has_value(), image ? "" : image.error().message().c_str());
     QCOMPARE(image->width, width);
     QCOMPARE(image->height, height);
     const int difference =
@@ -120,8 +120,8 @@ class TestImage : public QObject {
     for (const double fraction : {0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99}) {
       const auto result = decodeImage(cut(bytes, fraction), "fruit");
       QVERIFY2(!result, qPrintable(QString::number(fraction)));
-      QVERIFY(result.error().code == ErrorCode::ImageUnreadable);
-      QVERIFY(result.error().message.starts_with("fruit "));
+      QVERIFY(isOfAnImage(result.error().code));
+      QVERIFY(result.error().message().starts_with("fruit "));
     }
   }
 
@@ -152,17 +152,19 @@ class TestImage : public QObject {
     QTest::addColumn<QByteArray>("content");
     QTest::addColumn<int>("code");
     QTest::addColumn<QString>("sentence");
-    const auto unreadable = static_cast<int>(ErrorCode::ImageUnreadable);
     const auto unsupported = static_cast<int>(ErrorCode::UnsupportedFormat);
-    QTest::newRow("zero bytes") << QByteArray() << unreadable << "empty";
-    QTest::newRow("text") << QByteArray("an apple a day") << unreadable << "is not an image";
+    QTest::newRow("zero bytes") << QByteArray() << static_cast<int>(ErrorCode::FileEmpty)
+                                << "empty";
+    QTest::newRow("text") << QByteArray("an apple a day") << static_cast<int>(ErrorCode::NotAnImage)
+                          << "is not an image";
     QTest::newRow("gif") << QByteArray("GIF89a\1\0\1\0") << unsupported << "convert it to PNG";
     QTest::newRow("heic") << QByteArray(
                                  "\0\0\0\x18"
                                  "ftypheic",
                                  12)
                           << unsupported << "HEIC";
-    QTest::newRow("first bytes only") << QByteArray("\xff\xd8\xff\xe0") << unreadable << "damaged";
+    QTest::newRow("first bytes only") << QByteArray("\xff\xd8\xff\xe0")
+                                      << static_cast<int>(ErrorCode::ImageUnreadable) << "damaged";
   }
 
   void whatIsNoImageSaysSo() {
@@ -176,7 +178,7 @@ class TestImage : public QObject {
     QVERIFY(!result);
     QCOMPARE(static_cast<int>(result.error().code), code);
     QVERIFY(result.error().path == file);
-    const auto message = QString::fromStdString(result.error().message);
+    const auto message = QString::fromStdString(result.error().message());
     QVERIFY2(message.contains("apple.jpg") && message.contains(sentence), qPrintable(message));
   }
 
@@ -192,7 +194,7 @@ class TestImage : public QObject {
           Maker{test::webpHeader}, Maker{test::tiffHeader}}) {
       const auto result = decodeImage(header(20'000, 20'000), "bomb");
       QVERIFY(!result && result.error().code == ErrorCode::ImageTooLarge);
-      QVERIFY(result.error().message.find("20000 x 20000") != std::string::npos);
+      QVERIFY(result.error().message().find("20000 x 20000") != std::string::npos);
       const auto fair = decodeImage(header(100, 100));  // no pixels follow
       QVERIFY(!fair && fair.error().code == ErrorCode::ImageUnreadable);
       const auto zero = decodeImage(header(0, 100));

@@ -19,7 +19,7 @@ class TestImageReal : public QObject {
       for (const auto& entry : std::filesystem::recursive_directory_iterator(root / folder)) {
         if (!hasImageExtension(entry.path())) continue;
         const auto image = readImage(entry.path());
-        QVERIFY2(image.has_value(), image ? "" : image.error().message.c_str());
+        QVERIFY2(image.has_value(), image ? "" : image.error().message().c_str());
         const auto info = readImageInfo(entry.path()).value();
         QCOMPARE(std::minmax(info.width, info.height), std::minmax(image->width, image->height));
         const auto square = squareImage(*image, 100);

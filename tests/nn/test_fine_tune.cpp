@@ -89,7 +89,7 @@ class TestFineTune : public QObject {
     QFETCH(const QString, from);
     const auto net = backboneArchitecture(backbone, 100);
     const auto plan = planFineTuning(net, from.toStdString());
-    QVERIFY2(plan.has_value(), plan ? "" : plan.error().message.c_str());
+    QVERIFY2(plan.has_value(), plan ? "" : plan.error().message().c_str());
     QTEST(QString::fromStdString(nameOf(net, plan->cut)), "cut");
     QCOMPARE(plan->first,
              std::max<std::size_t>(
@@ -128,14 +128,14 @@ class TestFineTune : public QObject {
           std::tuple(Backbone::EfficientNetLite0, "bloks", "blocks.")}) {
       const auto refused = checkFineTuneLayer(backbone, typed);
       QVERIFY(!refused && refused.error().code == ErrorCode::InvalidArgument);
-      QVERIFY2(refused.error().message.contains(typed), refused.error().message.c_str());
-      QVERIFY2(refused.error().message.contains(meant), refused.error().message.c_str());
+      QVERIFY2(refused.error().message().contains(typed), refused.error().message().c_str());
+      QVERIFY2(refused.error().message().contains(meant), refused.error().message().c_str());
     }
   }
 
   void layerBehindTheLastWeightsIsRefused() {
     const auto refused = checkFineTuneLayer(Backbone::Vgg16, "block5_pool");
-    QVERIFY(!refused && refused.error().message.contains("block5_conv3"));
+    QVERIFY(!refused && refused.error().message().contains("block5_conv3"));
     QVERIFY(checkFineTuneLayer(Backbone::Vgg16, "block5_conv3").has_value());
     QVERIFY(!checkFineTuneLayer(Backbone::EfficientNetLite0, "head.relu6"));
     QVERIFY(checkFineTuneLayer(Backbone::EfficientNetLite0, "head.bn").has_value());

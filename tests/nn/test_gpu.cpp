@@ -52,10 +52,10 @@ class TestGpu : public QObject {
     const auto reason = [&](const char* with) {
       return cuda ? std::string(with) : "this libtorch was built without CUDA";
     };
-    QCOMPARE(gpuAbsence({missing, missing}), reason("NVIDIA's driver is not installed"));
+    QCOMPARE(gpuAbsence({missing, missing}).english(), reason("NVIDIA's driver is not installed"));
     // Another library in the driver's place.
-    QCOMPARE(gpuAbsence({"libc.so.6", missing}), reason("NVIDIA's driver finds none"));
-    QCOMPARE(gpuAbsence({driver, driver}),
+    QCOMPARE(gpuAbsence({"libc.so.6", missing}).english(), reason("NVIDIA's driver finds none"));
+    QCOMPARE(gpuAbsence({driver, driver}).english(),
              reason("NVIDIA's driver is older than this libtorch needs"));
   }
 };

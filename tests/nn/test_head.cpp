@@ -217,7 +217,7 @@ class TestHead : public QObject {
     change(tensors);
     const auto head = load(tensors, true);
     QVERIFY(!head && head.error().code == ErrorCode::FileMismatch);
-    QVERIFY(!head.error().message.empty());
+    QVERIFY(!head.error().message().empty());
   }
 };
 

@@ -165,7 +165,7 @@ class TestNetwork : public QObject {
   void missingWeightsAreNamed() {
     const auto net = Network::create(backboneArchitecture(Backbone::Vgg16, 64), embeddedWeights());
     QVERIFY(!net && net.error().code == ErrorCode::FileMismatch);
-    QVERIFY(net.error().message.contains("block1_conv1/kernel"));
+    QVERIFY(net.error().message().contains("block1_conv1/kernel"));
   }
 };
 

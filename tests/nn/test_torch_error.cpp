@@ -37,7 +37,7 @@ class TestTorchError : public QObject {
       throw c10::Error({__func__, __FILE__, 1}, words + "\nMore of it on other lines.");
     });
     QCOMPARE(result.error().code, code);
-    QVERIFY(!result.error().message.contains('\n'));
+    QVERIFY(!result.error().message().contains('\n'));
   }
 
   void memoryThatEndsIsNoCrash() {
@@ -50,7 +50,7 @@ class TestTorchError : public QObject {
 
   void whatWorksIsHandedOn() {
     QCOMPARE(guarded([]() -> Result<int> { return 7; }).value(), 7);
-    QCOMPARE(guarded([]() -> Result<int> { throw std::runtime_error("odd"); }).error().message,
+    QCOMPARE(guarded([]() -> Result<int> { throw std::runtime_error("odd"); }).error().message(),
              std::string("unexpected: odd"));
   }
 };

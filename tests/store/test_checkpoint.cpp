@@ -48,7 +48,7 @@ class TestCheckpoint : public QObject {
     QVERIFY(writeFile(file, content).has_value());
     const auto loaded = loadCheckpoint(file);
     QVERIFY(!loaded && loaded.error().code == ErrorCode::FileDamaged);
-    QVERIFY(loaded.error().message.find(file.string()) != std::string::npos);
+    QVERIFY(loaded.error().message().find(file.string()) != std::string::npos);
   }
 
   void cutFileIsDamagedAtEveryLength() {

@@ -39,7 +39,7 @@ class TestKerasModel : public QObject {
     test::writeKerasFile(m_folder / "model.h5", {},
                          {.belowModelWeights = true, .modelConfig = modelConfig});
     const auto result = import(labels("A\nB\nC\n"));
-    return result ? "" : result.error().message;
+    return result ? "" : result.error().message();
   }
 
  private Q_SLOTS:
@@ -56,9 +56,9 @@ class TestKerasModel : public QObject {
         m_folder / "model.h5", articleLayers(nested),
         {.belowModelWeights = true, .bytes = 2, .modelConfig = articleConfig(nested)});
     const auto info = import(labels("Apple\r\nBanana\n\nCherry\n"));
-    QVERIFY2(info.has_value(), info ? "" : info.error().message.c_str());
+    QVERIFY2(info.has_value(), info ? "" : info.error().message().c_str());
     const auto model = loadModel(m_folder / "model.safetensors");
-    QVERIFY2(model.has_value(), model ? "" : model.error().message.c_str());
+    QVERIFY2(model.has_value(), model ? "" : model.error().message().c_str());
     QVERIFY(model->backbone == Backbone::Vgg16);
     QVERIFY(model->preprocessing == Preprocessing::Rescale);
     QVERIFY(model->head == HeadSpec{.pooling = Pooling::Flatten});
@@ -100,7 +100,7 @@ class TestKerasModel : public QObject {
     test::writeKerasFile(m_folder / "model.h5", weights,
                          {.belowModelWeights = true, .bytes = 2, .modelConfig = config.dump()});
     const auto info = import(labels("A\nB\nC\n"));
-    QVERIFY2(info.has_value(), info ? "" : info.error().message.c_str());
+    QVERIFY2(info.has_value(), info ? "" : info.error().message().c_str());
     const auto model = loadModel(m_folder / "model.safetensors").value();
     QCOMPARE(toString(model.head), std::string("flatten,dense:4:relu,batchnorm,dense:5"));
     const auto first = toFloats(model.headWeights.at("dense/bias")).front();
@@ -132,7 +132,7 @@ class TestKerasModel : public QObject {
       QVERIFY(writeFile(m_folder / "data" / name / "1.jpg", "x").has_value());
     }
     const auto info = import(m_folder / "data");
-    QVERIFY2(info.has_value(), info ? "" : info.error().message.c_str());
+    QVERIFY2(info.has_value(), info ? "" : info.error().message().c_str());
     QCOMPARE(info->labels, (std::vector<std::string>{"Fig", "Kiwi", "Pear"}));
   }
 
@@ -142,12 +142,12 @@ class TestKerasModel : public QObject {
         {.belowModelWeights = true, .bytes = 2, .modelConfig = articleConfig(false)});
     const auto few = import(labels("A\nB\n"));
     QVERIFY(!few && few.error().code == ErrorCode::FileMismatch);
-    QVERIFY2(few.error().message.contains("2 labels"), few.error().message.c_str());
-    QVERIFY(few.error().message.contains("3 outputs"));
-    QVERIFY(import(labels("A\nB\nA\n")).error().message.contains("\"A\" twice"));
+    QVERIFY2(few.error().message().contains("2 labels"), few.error().message().c_str());
+    QVERIFY(few.error().message().contains("3 outputs"));
+    QVERIFY(import(labels("A\nB\nA\n")).error().message().contains("\"A\" twice"));
     const auto binary = import(labels(std::string("\x89PNG\0\n\0", 7)));
-    QVERIFY2(binary.error().message.contains("is no text"), binary.error().message.c_str());
-    QVERIFY(import(labels("")).error().message.contains("0 labels"));
+    QVERIFY2(binary.error().message().contains("is no text"), binary.error().message().c_str());
+    QVERIFY(import(labels("")).error().message().contains("0 labels"));
     QCOMPARE(import(m_folder / "none.txt").error().code, ErrorCode::NotFound);
     QVERIFY(!std::filesystem::exists(m_folder / "model.safetensors"));
   }
@@ -161,13 +161,13 @@ class TestKerasModel : public QObject {
     test::writeKerasFile(file, layers, layout);
     const auto shape = import(labels("A\nB\nC\n"));
     QVERIFY(!shape && shape.error().code == ErrorCode::FileMismatch);
-    QVERIFY2(shape.error().message.contains("has the shape [2] where dense/bias needs [3]"),
-             shape.error().message.c_str());
+    QVERIFY2(shape.error().message().contains("has the shape [2] where dense/bias needs [3]"),
+             shape.error().message().c_str());
     test::writeKerasFile(file, articleLayers(false), layout);
     std::filesystem::resize_file(file, std::filesystem::file_size(file) / 2);
     const auto cut = import(labels("A\nB\nC\n"));
     QVERIFY(!cut && cut.error().code == ErrorCode::FileDamaged);
-    QVERIFY(cut.error().message.contains(file.string()));
+    QVERIFY(cut.error().message().contains(file.string()));
     QVERIFY(!std::filesystem::exists(m_folder / "model.safetensors"));
   }
 

@@ -151,7 +151,7 @@ class TestModelFile : public QObject {
         .value();
     const auto model = loadModel(folder / "fruits.safetensors");
     QVERIFY(!model && model.error().code == ErrorCode::FileMismatch);
-    QVERIFY2(model.error().message.contains("import-model"), model.error().message.c_str());
+    QVERIFY2(model.error().message().contains("import-model"), model.error().message().c_str());
   }
 
   void testAccuracyIsReadFromTheMetrics() {
@@ -179,7 +179,7 @@ class TestModelFile : public QObject {
   void newerFormatIsToldApart() {
     const auto loaded = loadChanged([](Content& c) { c.meta = {{"format_version", 2}}; });
     QVERIFY(!loaded && loaded.error().code == ErrorCode::NewerFormat);
-    QVERIFY(loaded.error().message.find("format 2, this one reads 1") != std::string::npos);
+    QVERIFY(loaded.error().message().find("format 2, this one reads 1") != std::string::npos);
   }
 
   void unsoundContentIsDamagedInOneSentence_data() {
@@ -243,7 +243,7 @@ class TestModelFile : public QObject {
     QFETCH(QString, fault);
     const auto loaded = loadChanged(change);
     QVERIFY(!loaded && loaded.error().code == ErrorCode::FileDamaged);
-    const auto sentence = QString::fromStdString(loaded.error().message);
+    const auto sentence = QString::fromStdString(loaded.error().message());
     QVERIFY2(sentence.contains(fault) && sentence.contains("model.safetensors"),
              qPrintable(sentence));
   }
@@ -278,7 +278,7 @@ class TestModelFile : public QObject {
   void missingFileIsNotFound() {
     const auto loaded = loadModel("/nowhere/model.safetensors");
     QVERIFY(!loaded && loaded.error().code == ErrorCode::NotFound);
-    QVERIFY(loaded.error().message.find("/nowhere/model.safetensors") != std::string::npos);
+    QVERIFY(loaded.error().message().find("/nowhere/model.safetensors") != std::string::npos);
   }
 
   void fullDiskKeepsTheOldModel() {
@@ -290,7 +290,7 @@ class TestModelFile : public QObject {
       const test::FileSizeLimit limit(1 << 20);
       saved = saveModel(sample(), file);
     }
-    QVERIFY(!saved && saved.error().message.find(file.string()) != std::string::npos);
+    QVERIFY(!saved && saved.error().message().find(file.string()) != std::string::npos);
     QCOMPARE(readText(file).value(), std::string("old"));
     QCOMPARE(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1);
   }

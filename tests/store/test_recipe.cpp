@@ -14,7 +14,7 @@ namespace {
 template <class T>
 QString refusal(const Result<T>& result) {
   if (result || result.error().code != ErrorCode::InvalidArgument) return {};
-  return QString::fromStdString(result.error().message);
+  return QString::fromStdString(result.error().message());
 }
 
 TrainingRecipe preset(const char* name) {
@@ -37,7 +37,7 @@ class TestRecipe : public QObject {
     QCOMPARE(recipe.learningRate, 1e-3);
     QCOMPARE(recipe.patience, 2);
     QVERIFY(recipe.dropRemainder);
-    QCOMPARE(recipe.validation, std::string("test"));
+    QVERIFY(recipe.validation == ValidationSource(ValidateOnTest{}));
   }
 
   void presetsAreValidAndComeBackFromJson_data() {
@@ -54,7 +54,7 @@ class TestRecipe : public QObject {
 
   void changedRecipeComesBackFromJson() {
     auto recipe = preset("best");
-    recipe.weights = "caf\xe9 \"weights\".h5";  // a file's name is any bytes
+    recipe.weights = std::filesystem::path("caf\xe9 \"weights\".h5");  // a file's name is any bytes
     recipe.augmentation = parseAugmentation("rotation_range=30,zoom_range=0.8:1.2").value();
     recipe.learningRate = 1.0 / 3000;
     recipe.seed = (std::uint64_t{1} << 53) - 1;

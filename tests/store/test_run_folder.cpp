@@ -27,7 +27,7 @@ TrainingReport sampleReport() {
   report.device = "cpu, 2 threads";
   report.stoppedEarly = true;
   report.validationAccuracy = 0.96;
-  report.validation = "Test, which chose the epoch";
+  report.validation = Sentence::said("Test, which chose the epoch");
   report.precision = "bfloat16";
   report.model = "/runs/a/caf\xe9.safetensors";
   return report;
@@ -175,7 +175,7 @@ class TestRunFolder : public QObject {
     begin(folder / "run");
     const auto second = RunFolder::create(folder / "run");
     QCOMPARE(second.error().code, ErrorCode::NotWritable);
-    QVERIFY(second.error().message.find("--resume") != std::string::npos);
+    QVERIFY(second.error().message().find("--resume") != std::string::npos);
     const auto opened = RunFolder::open(folder / "run");
     QCOMPARE(RunFolder::open(folder / "run").error().code, ErrorCode::Busy);
   }
@@ -269,7 +269,7 @@ class TestRunFolder : public QObject {
     QVERIFY(writeFile(folder / "run" / name.toStdString(), text.toStdString()).has_value());
     const auto record = readRun(folder / "run");
     QVERIFY(!record && record.error().code == ErrorCode::FileDamaged);
-    QVERIFY(record.error().message.find(name.toStdString()) != std::string::npos);
+    QVERIFY(record.error().message().find(name.toStdString()) != std::string::npos);
   }
 
   void finishedRunWithoutAWholeModelIsDamaged() {
@@ -278,7 +278,7 @@ class TestRunFolder : public QObject {
     QVERIFY(RunFolder::open(folder / "run")->writeReport(sampleReport()).has_value());
     const auto damage = [&] {
       const auto record = readRun(folder / "run");
-      return record.value().damage;
+      return record.value().damage.english();
     };
     QVERIFY(damage().find("model.safetensors is missing") != std::string::npos);
     writeEmptyModel(folder / "run");
@@ -321,7 +321,7 @@ class TestRunFolder : public QObject {
     QCOMPARE(std::ranges::count(names, "inside"), 1);
     QCOMPARE(runs.back().name, std::string("broken"));
     QVERIFY(runs.back().state == RunState::Damaged);
-    QVERIFY(runs.back().damage.find("recipe.json") != std::string::npos);
+    QVERIFY(runs.back().damage.english().find("recipe.json") != std::string::npos);
     std::filesystem::remove_all(elsewhere / "outside");
     QCOMPARE(listRuns().size(), std::size_t{2});
   }
@@ -367,7 +367,7 @@ class TestRunFolder : public QObject {
       const test::FileSizeLimit limit(50);
       written = run.writeHistory(sampleHistory());
     }
-    QVERIFY(!written && written.error().message.find("history.csv") != std::string::npos);
+    QVERIFY(!written && written.error().message().find("history.csv") != std::string::npos);
     QCOMPARE(readText(folder / "history.csv").value(), before);
   }
 
@@ -376,7 +376,7 @@ class TestRunFolder : public QObject {
     QVERIFY(writeFile(folder / "file", "in the way").has_value());
     for (const auto& place : {folder / "file/run", std::filesystem::path("/proc/run")}) {
       const auto run = RunFolder::create(place);
-      QVERIFY(!run && run.error().message.find(place.string()) != std::string::npos);
+      QVERIFY(!run && run.error().message().find(place.string()) != std::string::npos);
     }
   }
 };

@@ -91,7 +91,7 @@ class TestStepHistory : public QObject {
     writeFile(stepsFile(m_run.path()), std::string_view(text.constData())).value();
     const auto read = readSteps(m_run.path());
     QVERIFY(!read && read.error().code == ErrorCode::FileDamaged);
-    QVERIFY(read.error().message.find("steps.csv") != std::string::npos);
+    QVERIFY(read.error().message().find("steps.csv") != std::string::npos);
   }
 };
 

@@ -361,7 +361,7 @@ class TestTrainer : public QObject {
     QVERIFY(isOfTuning(checkpoint));
     const auto resumed = begin();
     const auto restored = resumed->trainer.restore(checkpoint);
-    QVERIFY2(restored.has_value(), restored ? "" : restored.error().message.c_str());
+    QVERIFY2(restored.has_value(), restored ? "" : restored.error().message().c_str());
     QVERIFY(resumed->trainer.checkpoint() == checkpoint);
     QVERIFY(resumed->go().has_value());
     QVERIFY(resumed->head.tensors() == whole->head.tensors());
@@ -391,7 +391,7 @@ class TestTrainer : public QObject {
     QVERIFY(std::isnan(first.trainer.history()[0].valLoss));
     Run second = run(recipe);
     const auto restored = second.trainer.restore(first.trainer.checkpoint());
-    QVERIFY2(restored.has_value(), restored ? "" : restored.error().message.c_str());
+    QVERIFY2(restored.has_value(), restored ? "" : restored.error().message().c_str());
     QVERIFY(second.go().has_value());
     QVERIFY(std::isnan(second.trainer.history()[0].valLoss));
     QCOMPARE(second.trainer.history().size(), std::size_t{3});
@@ -493,12 +493,13 @@ class TestTrainer : public QObject {
 
   void checkpointThatCannotBeSavedEndsTheRun() {
     Run training = run(recipeOf());
-    const auto trained = training.trainer.run(training,
-                                              [](bool epochEnded) -> Result<void> {
-                                                if (!epochEnded) return {};
-                                                return failure(ErrorCode::DiskFull, "no room");
-                                              },
-                                              {});
+    const auto trained =
+        training.trainer.run(training,
+                             [](bool epochEnded) -> Result<void> {
+                               if (!epochEnded) return {};
+                               return failure(ErrorCode::DiskFull, Sentence::verbatim("no room"));
+                             },
+                             {});
     QCOMPARE(trained.error().code, ErrorCode::DiskFull);
     QCOMPARE(training.epochs.size(), std::size_t{1});
   }

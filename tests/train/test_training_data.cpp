@@ -25,7 +25,7 @@ void fill(const DatasetFolder& folder) {
 
 TrainingRecipe recipeOf(const std::string& validation) {
   TrainingRecipe recipe;
-  recipe.validation = validation;
+  recipe.validation = validationFromString(validation).value();
   recipe.batchSize = 8;
   return recipe;
 }
@@ -36,7 +36,7 @@ TrainingData prepare(const DatasetFolder& folder, const TrainingRecipe& recipe) 
 
 Error errorOf(const std::filesystem::path& folder, const TrainingRecipe& recipe) {
   const auto data = prepareData(folder, recipe, {});
-  return data ? Error{.message = "none"} : data.error();
+  return data ? Error{.what = Sentence::verbatim("none")} : data.error();
 }
 
 std::vector<std::size_t> perClass(const std::vector<Sample>& samples) {
@@ -71,8 +71,8 @@ class TestTrainingData : public QObject {
     QCOMPARE(both.size(), data.all.size());
     QCOMPARE(data.validationImages(), std::size_t{15});
     QCOMPARE(data.test.size(), std::size_t{12});
-    QVERIFY(data.validationFolder.empty() && !data.testValidates);
-    QVERIFY(data.validationInWords.starts_with("25 % of Training"));
+    QVERIFY(data.validationFolder.empty() && data.validationKind == Validation::HeldOut);
+    QVERIFY(data.validationInWords.english().starts_with("25 % of Training"));
   }
 
   void seedChoosesWhatIsHeldOut() {
@@ -89,7 +89,7 @@ class TestTrainingData : public QObject {
     const DatasetFolder folder;
     fill(folder);
     const auto data = prepare(folder, recipeOf("test"));
-    QVERIFY(data.testValidates);
+    QVERIFY(data.validationKind == Validation::Test);
     QCOMPARE(data.validationImages(), std::size_t{12});
     QCOMPARE(data.training.size(), data.all.size());
   }
@@ -98,7 +98,7 @@ class TestTrainingData : public QObject {
     const DatasetFolder folder;
     for (const char* fruit : {"Apple", "Lemon", "Plum"}) addClass(folder, fruit, 20);
     const auto data = prepare(folder, recipeOf("test"));
-    QVERIFY(!data.testValidates && data.test.empty());
+    QVERIFY(data.validationKind == Validation::HeldOut && data.test.empty());
     QCOMPARE(perClass(data, data.validation), (Counts{2, 2, 2}));
   }
 
@@ -144,7 +144,7 @@ class TestTrainingData : public QObject {
     addClass(other, "Durian", 2);
     const auto error = errorOf(folder.path(), recipeOf(other.path().string()));
     QCOMPARE(error.code, ErrorCode::DatasetInvalid);
-    QVERIFY(test::contains(error.message, "\"Durian\""));
+    QVERIFY(test::contains(error.message(), "\"Durian\""));
   }
 
   void missingFoldersAreNotFound() {
@@ -175,7 +175,7 @@ class TestTrainingData : public QObject {
     recipe.dropRemainder = true;
     const auto error = errorOf(folder.path(), recipe);
     QCOMPARE(error.code, ErrorCode::InvalidArgument);
-    QVERIFY(test::contains(error.message, "45 images") && test::contains(error.message, "46"));
+    QVERIFY(test::contains(error.message(), "45 images") && test::contains(error.message(), "46"));
     recipe.batchSize = 45;
     QVERIFY(prepareData(folder.path(), recipe, {}).has_value());
   }

@@ -8,7 +8,7 @@ namespace pomona::test {
 namespace {
 
 const std::unexpected<Error> refused =
-    failure(ErrorCode::InvalidArgument, "The fake engine only classifies.");
+    failure(ErrorCode::InvalidArgument, Sentence::verbatim("The fake engine only classifies."));
 
 }  // namespace
 
@@ -44,7 +44,8 @@ Result<void> FakeClassifier::classifyFiles(const std::vector<std::filesystem::pa
                                            int topK, const PredictionCallback& receive,
                                            std::stop_token stop) {
   for (const auto& file : files) {
-    if (stop.stop_requested()) return failure(ErrorCode::Cancelled, "stopped on request");
+    if (stop.stop_requested())
+      return failure(ErrorCode::Cancelled, Sentence::of("stopped on request"));
     const auto image = readImage(file);
     auto row = image ? *classify(*image, topK) : Prediction{.error = image.error()};
     row.file = file;
@@ -77,7 +78,7 @@ Result<std::unique_ptr<Classifier>> FakeEngine::openClassifier(const std::filesy
                                                                const ComputeOptions&) const {
   if (beforeModel) beforeModel();
   if (!std::filesystem::exists(model))
-    return failure(ErrorCode::NotFound, "There is no such model.", model);
+    return failure(ErrorCode::NotFound, Sentence::verbatim("There is no such model."), model);
   return std::make_unique<FakeClassifier>(beforeImage, caution);
 }
 

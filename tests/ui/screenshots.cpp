@@ -127,7 +127,7 @@ void photographClassify(test::WindowFixture& fixture, Photographer& photographer
                         const QString& folder) {
   fixture.context().navigator.go({.page = ui::PageId::Classify});
   photographer.take(QStringLiteral("classify-without-model"));
-  const auto model = ui::modelOf(fixture.context().runs.runs().front());
+  const auto model = ui::toQString(modelOf(fixture.context().runs.runs().front().path));
   fixture.context().navigator.go(
       {.page = ui::PageId::Classify, .purpose = ui::Visit::Purpose::Model, .files = {model}});
   auto& subtitle = fixture.find<QLabel>("subtitle");

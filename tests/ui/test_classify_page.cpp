@@ -612,10 +612,10 @@ class TestClassifyPage : public QObject {
     const auto strictly = QAbstractItemModelTester::FailureReportingMode::QtTest;
     PredictionTableModel table(loader);
     const QAbstractItemModelTester first(&table, strictly);
-    table.append(
-        rowsOf({answerOf("b 10.png", {{"Apple", 1}}),
-                {.file = m_folder / "none.png", .error = Error{ErrorCode::NotFound, "gone", {}}},
-                answerOf("b 9.png", {{"Pear", 0.6}, {"Lime", 0.4}})}));
+    table.append(rowsOf({answerOf("b 10.png", {{"Apple", 1}}),
+                         {.file = m_folder / "none.png",
+                          .error = Error{ErrorCode::NotFound, Sentence::verbatim("gone"), {}}},
+                         answerOf("b 9.png", {{"Pear", 0.6}, {"Lime", 0.4}})}));
     QCOMPARE(table.rowCount(), 3);
     QVERIFY(table.index(0, Column::Second).data().toString().isEmpty());
     QCOMPARE(table.unread(), 1U);

@@ -76,7 +76,7 @@ class SlowEngine : public test::FakeEngine {
                               std::stop_token stop) const override {
     ++begun;
     while (!mayEnd && !stop.stop_requested()) std::this_thread::yield();
-    return failure(ErrorCode::Internal, "It came to nothing.");
+    return failure(ErrorCode::Internal, Sentence::verbatim("It came to nothing."));
   }
 };
 

@@ -3,13 +3,15 @@
 // the same word.
 #include <QAbstractButton>
 #include <QComboBox>
+#include <QDirIterator>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QRegularExpression>
 #include <QTabBar>
 #include <QTreeView>
 
-#include "pomona/engine.h"
+#include "pomona/image.h"
 #include "pomona/recipe.h"
 #include "ui/controllers/core_words.h"
 #include "ui/controllers/text.h"
@@ -127,6 +129,44 @@ bool isCut(QWidget& widget) {
          widget.sizeHint().width() > widget.width() && widget.width() > size::narrowSideBar;
 }
 
+/// What core says, read off its sources: the literals of Sentence::of and Sentence::marked.
+QStringList literalsOfCore() {
+  static const QRegularExpression said(
+      QStringLiteral(
+          R"re(Sentence::(?:of|marked)\(\s*(?:R"\((.*?)\)"|((?:"(?:[^"\\]|\\.)*"\s*)+)))re"),
+      QRegularExpression::DotMatchesEverythingOption);
+  static const QRegularExpression part(QStringLiteral(R"re("((?:[^"\\]|\\.)*)")re"));
+  QStringList literals;
+  for (QDirIterator files(QStringLiteral(POMONA_RESOURCES_DIR "/../core"), {"*.cpp", "*.h"},
+                          QDir::Files, QDirIterator::Subdirectories);
+       files.hasNext();) {
+    QFile file(files.next());
+    if (!file.open(QIODevice::ReadOnly)) continue;
+    for (auto all = said.globalMatch(QString::fromUtf8(file.readAll())); all.hasNext();) {
+      const auto found = all.next();
+      auto literal = found.captured(1);
+      for (auto parts = part.globalMatch(found.captured(2)); parts.hasNext();)
+        literal += parts.next().captured(1).replace("\\\"", "\"");
+      literals << literal;
+    }
+  }
+  return literals;
+}
+
+/// The numbers of the arguments that a text takes, sorted.
+QList<int> placesIn(const QString& text) {
+  static const QRegularExpression place(QStringLiteral("\\{(\\d?)\\}"));
+  QSet<int> places;
+  int next = 0;
+  for (auto all = place.globalMatch(text); all.hasNext();) {
+    const auto number = all.next().captured(1);
+    places << (number.isEmpty() ? next++ : number.toInt());
+  }
+  auto sorted = places.values();
+  std::ranges::sort(sorted);
+  return sorted;
+}
+
 }  // namespace
 
 class TestLanguage : public QObject {
@@ -174,30 +214,37 @@ class TestLanguage : public QObject {
     QVERIFY2(cut.isEmpty(), qPrintable(cut.join(QStringLiteral(" | "))));
   }
 
-  void wordsOfCoreAreInTheWindowsLanguage() {
+  void everySentenceOfCoreIsTranslatedWithItsArguments() {
     const test::Home home;
     Settings settings;
     settings.set(settings::language, QStringLiteral("de"));
     const Language installed(settings);
+    const auto literals = literalsOfCore();
+    QVERIFY(literals.size() > 200);
     QStringList forgotten;
-    const auto look = [&](std::string_view text) {
-      if (text.find(' ') != text.npos && wordsOfCore(text) == toQString(text))
-        forgotten << toQString(text);
-    };
-    for (const auto& setting : recipeSettings()) {
-      look(setting.what);
-      if (setting.kind == SettingKind::Text) look(setting.allowed);
-      if (!setting.unit.empty()) QVERIFY(wordsOfCore(setting.unit) != toQString(setting.unit));
+    for (const auto& literal : literals) {
+      const auto german = wordsOfCore(std::string_view(literal.toStdString()));
+      if (german == literal && !equalWords.contains(literal) && literal != "{}: {}")
+        forgotten << literal;
+      if (placesIn(german) != placesIn(literal)) forgotten << literal + " | " + german;
     }
-    for (const auto* validation :
-         {"10 % of Training, held out in whole stretches of frames", "the folder /a/b",
-          "Test, which chooses the epoch: its accuracy is a little too good",
-          "the dataset's Validation folder"})
-      look(validation);
-    QVERIFY(wordsOfCore("the folder /a/b").endsWith("/a/b"));
-    if (const auto engine = loadEngine())
-      for (const auto& device : (*engine)->devices()) look(device.reason);
     QVERIFY2(forgotten.isEmpty(), qPrintable(forgotten.join(u'\n')));
+  }
+
+  void sentenceOfCoreIsSaidInTheWindowsLanguage() {
+    const test::Home home;
+    Settings settings;
+    settings.set(settings::language, QStringLiteral("de"));
+    const Language installed(settings);
+    const auto missing = readImage("/none/apple.jpg").error();
+    QVERIFY(wholeSentence(missing.what).startsWith("/none/apple.jpg kann nicht gelesen werden: "));
+    TrainingRecipe recipe;
+    const auto refused = setRecipeValue(recipe, "patience", "-1").error();
+    QCOMPARE(wholeSentence(refused.what), "Patience ist „-1“; erlaubt: 0..10000.");
+    const auto text = setRecipeValue(recipe, "validation", "").error();
+    QVERIFY(wholeSentence(text.what).endsWith("zwischen 0 und 1."));
+    for (const auto& setting : recipeSettings())
+      if (!setting.unit.empty()) QVERIFY(wordsOfCore(setting.unit) != toQString(setting.unit));
   }
 
   void pluralsAreRight() {

@@ -98,7 +98,8 @@ class TestModels : public QObject {
   void problems() {
     ProblemListModel model;
     const QAbstractItemModelTester tester(&model, strictly);
-    model.setProblems({{ProblemKind::Unreadable, "/data/a.jpg", "a.jpg is cut off."}});
+    model.setProblems(
+        {{ProblemKind::Unreadable, "/data/a.jpg", Sentence::verbatim("a.jpg is cut off.")}});
     QCOMPARE(model.index(0).data().toString(), "a.jpg is cut off.");
     QCOMPARE(model.index(0).data(ProblemListModel::fileRole).toString(), "/data/a.jpg");
     QVERIFY(!model.index(0).data(ProblemListModel::kindRole).toString().isEmpty());

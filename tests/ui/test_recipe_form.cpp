@@ -274,7 +274,7 @@ class TestRecipeForm : public QObject {
     recipe.limitPerClass = 2;
     QCOMPARE(bytes(), 12U);
     recipe.limitPerClass = 0;
-    recipe.validation = "test";
+    recipe.validation = ValidateOnTest{};
     recipe.augmentation.horizontalFlip = true;
     recipe.views = 2;
     QCOMPARE(bytes(), 2U * 18 + 9);

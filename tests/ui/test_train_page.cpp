@@ -196,11 +196,11 @@ class TestTrainPage : public QObject {
     const test::Home home;
     Training training(m_data, 2, ScriptedEngine::loader([](TrainingCallback& tell, auto) {
                         tell.onStarted({.classes = 3, .epochs = 2});
-                        tell.onPhase({.phase = "training"});
+                        tell.onPhase({.phase = Phase::Training});
                         for (int epoch = 1; epoch <= 2; ++epoch)
                           tell.onEpoch({.record = {.epoch = epoch, .epochs = 2}});
-                        tell.onNotice("Something to know.");
-                        tell.onPhase({.phase = "evaluating"});
+                        tell.onNotice(Sentence::verbatim("Something to know."));
+                        tell.onPhase({.phase = Phase::Evaluating});
                       }));
     training.click("start");
     auto& fold = training.find<FoldOut>("logFold");
@@ -216,12 +216,12 @@ class TestTrainPage : public QObject {
 
   void rateThatIsNotKnownYetIsSaid() {
     const test::Home home;
-    Training training(m_data, 2,
-                      ScriptedEngine::loader([](TrainingCallback& tell, std::stop_token stop) {
-                        tell.onStarted({.trainingImages = 1200, .epochs = 2});
-                        tell.onPhase({.phase = "extracting features", .done = 0, .total = 1200});
-                        while (!stop.stop_requested()) std::this_thread::yield();
-                      }));
+    Training training(
+        m_data, 2, ScriptedEngine::loader([](TrainingCallback& tell, std::stop_token stop) {
+          tell.onStarted({.trainingImages = 1200, .epochs = 2});
+          tell.onPhase({.phase = Phase::ExtractingFeatures, .done = 0, .total = 1200});
+          while (!stop.stop_requested()) std::this_thread::yield();
+        }));
     training.click("start");
     const auto says = [&](const char* label, const QString& words) {
       return training.find<QLabel>(label).text().contains(words);

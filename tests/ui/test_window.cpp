@@ -58,7 +58,7 @@ class TestWindow : public QObject {
     std::latch loaded(1);
     test::WindowFixture fixture([&]() -> Result<EnginePointer> {
       loaded.wait();
-      return failure(ErrorCode::NotFound, "There is none.");
+      return failure(ErrorCode::NotFound, Sentence::verbatim("There is none."));
     });
     fixture.window().begin({});
     QVERIFY(fixture.window().isVisible());
@@ -224,7 +224,8 @@ class TestWindow : public QObject {
     test::WindowFixture fixture;
     auto& page = fixture.window().page(PageId::Dataset);
     bool undone = false;
-    page.showError({ErrorCode::DiskFull, "write: no space left", "/data/model.safetensors"},
+    page.showError({ErrorCode::DiskFull, Sentence::verbatim("write: no space left"),
+                    "/data/model.safetensors"},
                    {"Undo", [&] { undone = true; }});
     auto& text = fixture.find<QLabel>("bannerText");
     QVERIFY(text.text().contains("disk is full"));
@@ -232,13 +233,14 @@ class TestWindow : public QObject {
     fixture.click("bannerAction");
     QVERIFY(undone);
     QVERIFY(!text.isVisible());
-    page.showError({ErrorCode::Cancelled, "stopped", {}});
+    page.showError({ErrorCode::Cancelled, Sentence::verbatim("stopped"), {}});
     QVERIFY(!text.isVisible());  // the user knows
   }
 
   void everyErrorHasWords() {
     for (int code = 0; code <= static_cast<int>(ErrorCode::Internal); ++code) {
-      const auto message = messageFor({static_cast<ErrorCode>(code), "core's words", "/a/file"});
+      const auto message =
+          messageFor({static_cast<ErrorCode>(code), Sentence::verbatim("core's words"), "/a/file"});
       QVERIFY(!message.what.isEmpty());
       QVERIFY(!message.remedy.isEmpty());
       QVERIFY((message.what + message.details).contains("ore's words"));
@@ -247,18 +249,22 @@ class TestWindow : public QObject {
 
   void causeStandsInTheBannerItself() {
     const auto cut =
-        messageFor({ErrorCode::FileDamaged, "/a/x.h5 is cut: 3 bytes; fetch it again", "/a/x.h5"});
+        messageFor({ErrorCode::FileDamaged,
+                    Sentence::verbatim("/a/x.h5 is cut: 3 bytes; fetch it again"), "/a/x.h5"});
     QCOMPARE(cut.what, QStringLiteral("/a/x.h5 is cut: 3 bytes; fetch it again."));
     QVERIFY(cut.file.isEmpty() && cut.remedy.isEmpty() && cut.details.isEmpty());
-    const auto offline = messageFor({ErrorCode::Unreachable, "no connection", "/a/x.h5"});
+    const auto offline =
+        messageFor({ErrorCode::Unreachable, Sentence::verbatim("no connection"), "/a/x.h5"});
     QCOMPARE(offline.what, QStringLiteral("No connection."));
     QVERIFY(offline.file.isEmpty());
-    const auto other = messageFor({ErrorCode::FileDamaged, "https://b/x.h5 sends more", "/a/x.h5"});
+    const auto other = messageFor(
+        {ErrorCode::FileDamaged, Sentence::verbatim("https://b/x.h5 sends more"), "/a/x.h5"});
     QVERIFY(other.what.startsWith("https://b/x.h5 sends"));
     QVERIFY(offline.remedy.contains("import it here"));
-    const auto missing = messageFor({ErrorCode::NotFound, "core's words", "/a/x.h5"});
+    const auto missing =
+        messageFor({ErrorCode::NotFound, Sentence::verbatim("core's words"), "/a/x.h5"});
     QCOMPARE(missing.what, QStringLiteral("It is not there."));
-    QCOMPARE(missing.details, QStringLiteral("core's words"));
+    QCOMPARE(missing.details, QStringLiteral("Core's words."));
   }
 
   void fieldsLeaveDropsToTheWindow() {

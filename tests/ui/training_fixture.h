@@ -24,7 +24,7 @@ class Training : public WindowFixture {
     recipe.imageSize = 32;
     recipe.batchSize = 4;
     recipe.epochs = epochs;
-    recipe.validation = "test";
+    recipe.validation = ValidateOnTest{};
     context().recipe.setRecipe(recipe);
     context().navigator.go({.page = ui::PageId::Train});
     if (!QTest::qWaitFor([&] { return find<QPushButton>("start").isEnabled(); }, patience))

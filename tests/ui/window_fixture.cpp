@@ -43,7 +43,7 @@ Home::Home() {
 }
 
 Result<ui::EnginePointer> WindowFixture::noEngine() {
-  return failure(ErrorCode::NotFound, "This test has no engine.");
+  return failure(ErrorCode::NotFound, Sentence::verbatim("This test has no engine."));
 }
 
 WindowFixture::WindowFixture(ui::EngineLoader loader) {
@@ -95,7 +95,7 @@ std::unique_ptr<QMimeData> mimeOf(const std::vector<std::filesystem::path>& path
 
 std::filesystem::path drawnDataset(const std::filesystem::path& folder, int classes) {
   const auto drawn = makeDemoDataset(folder, {.classes = classes, .training = 6, .test = 3});
-  if (!drawn) qFatal("%s", drawn.error().message.c_str());
+  if (!drawn) qFatal("%s", drawn.error().message().c_str());
   return folder;
 }
 

@@ -98,7 +98,7 @@ class TestDownload : public QObject {
     const HttpServer server([this](const HttpRequest& r) { return serveFile(r, m_content); });
     layOldFile();
     const auto done = fetch(server);
-    QVERIFY2(done, done ? "" : done.error().message.c_str());
+    QVERIFY2(done, done ? "" : done.error().message().c_str());
     QVERIFY(there(file()) == m_content);
     QVERIFY(!fs::exists(part()));
     QCOMPARE(m_progress.back().done, size);
@@ -228,8 +228,8 @@ class TestDownload : public QObject {
     layOldFile();
     const auto done = fetch(server);
     QVERIFY(!done && done.error().code == ErrorCode::Unreachable);
-    QVERIFY(done.error().message.contains("404"));
-    QVERIFY(done.error().message.contains("weights.h5"));
+    QVERIFY(done.error().message().contains("404"));
+    QVERIFY(done.error().message().contains("weights.h5"));
     QCOMPARE(server.requests().size(), 1U);
     QVERIFY(oldFileIsUntouched());
     QVERIFY(!fs::exists(part()));
@@ -253,7 +253,7 @@ class TestDownload : public QObject {
     layOldFile();
     const auto done = fetch(server);
     QVERIFY(!done && done.error().code == ErrorCode::FileDamaged);
-    QVERIFY(done.error().message.contains("weights.h5"));
+    QVERIFY(done.error().message().contains("weights.h5"));
     QVERIFY(oldFileIsUntouched());
     QVERIFY(!fs::exists(part()));
     QCOMPARE(server.requests().size(), 1U);
@@ -358,7 +358,7 @@ class TestDownload : public QObject {
     QFETCH(const QString, url);
     const auto done = fetch({url.toStdString(), file(), size, m_md5});
     QVERIFY(!done && done.error().code == ErrorCode::Unreachable);
-    QVERIFY(done.error().message.contains("no connection"));
+    QVERIFY(done.error().message().contains("no connection"));
     QVERIFY(m_pauses.empty());
     QVERIFY(!fs::exists(part()));
   }
@@ -400,9 +400,9 @@ class TestDownload : public QObject {
     layOldFile();
     const auto done = fetch(server);
     QVERIFY(!done && done.error().code == ErrorCode::Unreachable);
-    QVERIFY2(done.error().message.contains("certificate is not trusted"),
-             done.error().message.c_str());
-    QVERIFY(done.error().message.contains("SSL_CERT_FILE"));
+    QVERIFY2(done.error().message().contains("certificate is not trusted"),
+             done.error().message().c_str());
+    QVERIFY(done.error().message().contains("SSL_CERT_FILE"));
     QVERIFY(server.requests().empty());  // it never heard what was wanted
     QVERIFY(m_pauses.empty());
     QVERIFY(oldFileIsUntouched());
@@ -415,7 +415,7 @@ class TestDownload : public QObject {
                             &school);
     const TrustedCertificates trusted(*m_folder / "school.pem", school);
     const auto done = fetch(server);
-    QVERIFY2(done, done ? "" : done.error().message.c_str());
+    QVERIFY2(done, done ? "" : done.error().message().c_str());
     QVERIFY(there(file()) == m_content);
   }
 
@@ -425,7 +425,7 @@ class TestDownload : public QObject {
                             &other);
     const TrustedCertificates trusted(*m_folder / "other.pem", other);
     const auto done = fetch(server);
-    QVERIFY(!done && done.error().message.contains("certificate is not trusted"));
+    QVERIFY(!done && done.error().message().contains("certificate is not trusted"));
     QVERIFY(server.requests().empty());
   }
 
@@ -451,8 +451,8 @@ class TestDownload : public QObject {
     const auto done = fetch(server);
     qunsetenv("SSL_CERT_FILE");
     QVERIFY(!done);
-    QVERIFY2(done.error().message.contains("/nowhere/none.pem"), done.error().message.c_str());
-    QVERIFY(done.error().message.contains("install ca-certificates"));
+    QVERIFY2(done.error().message().contains("/nowhere/none.pem"), done.error().message().c_str());
+    QVERIFY(done.error().message().contains("install ca-certificates"));
   }
 
   void proxyOfTheEnvironmentIsAsked() {
@@ -499,7 +499,7 @@ class TestDownload : public QObject {
     const auto done =
         fetch({"http://127.0.0.1:9/weights.h5", *m_folder / "none" / "weights.h5", size, m_md5});
     QVERIFY(!done);
-    QVERIFY(done.error().message.contains("weights.h5"));
+    QVERIFY(done.error().message().contains("weights.h5"));
   }
 
   void twoAtOnceDoNotMix() {

@@ -41,7 +41,7 @@ class TestSafetensors : public QObject {
     const std::map<std::string, std::string> metadata{{"pomona", "{\"labels\": [\"Äpfel\"]}"}};
     QVERIFY(writeSafetensors(m_folder / "a.safetensors", tensors, metadata).has_value());
     const auto content = readSafetensors(m_folder / "a.safetensors");
-    QVERIFY2(content.has_value(), content ? "" : content.error().message.c_str());
+    QVERIFY2(content.has_value(), content ? "" : content.error().message().c_str());
     QVERIFY(content->tensors == tensors);
     QVERIFY(content->metadata == metadata);
     QVERIFY(readSafetensorsMetadata(m_folder / "a.safetensors").value() == metadata);
@@ -98,8 +98,8 @@ class TestSafetensors : public QObject {
     QVERIFY(writeFile(m_folder / "lie.safetensors", content).has_value());
     const auto result = readSafetensors(m_folder / "lie.safetensors");
     QVERIFY(!result && result.error().code == ErrorCode::FileDamaged);
-    QVERIFY2(result.error().message.contains(sentence), result.error().message.c_str());
-    QVERIFY(result.error().message.contains("lie.safetensors"));
+    QVERIFY2(result.error().message().contains(sentence), result.error().message().c_str());
+    QVERIFY(result.error().message().contains("lie.safetensors"));
   }
 
   void embeddedFileKeepsItsHalfFloats() {
@@ -152,7 +152,7 @@ class TestSafetensors : public QObject {
     auto state = torchvisionVgg16();
     QVERIFY(writeSafetensors(file, state).has_value());
     const auto weights = loadBackboneWeights(file, Backbone::Vgg16);
-    QVERIFY2(weights.has_value(), weights ? "" : weights.error().message.c_str());
+    QVERIFY2(weights.has_value(), weights ? "" : weights.error().message().c_str());
     QCOMPARE(weights->size(), std::size_t{26});
     for (const auto& [layer, place] : {std::pair("block1_conv1", 0), std::pair("block3_conv2", 12),
                                        std::pair("block5_conv3", 28)})
@@ -161,15 +161,15 @@ class TestSafetensors : public QObject {
     state.erase("features.28.bias");
     QVERIFY(writeSafetensors(file, state).has_value());
     const auto cut = loadBackboneWeights(file, Backbone::Vgg16);
-    QVERIFY(!cut && cut.error().message.contains("block5_conv3/bias"));
+    QVERIFY(!cut && cut.error().message().contains("block5_conv3/bias"));
     QVERIFY(!loadBackboneWeights(file, Backbone::Vgg19));
     state = torchvisionVgg16();
     state["features.12.bias"] = makeTensor({2}, {1, 2});
     QVERIFY(writeSafetensors(file, state).has_value());
     const auto odd = loadBackboneWeights(file, Backbone::Vgg16);
     QVERIFY(!odd && odd.error().code == ErrorCode::FileMismatch);
-    QVERIFY2(odd.error().message.contains("block3_conv2/bias have the shape [2], not [256]"),
-             odd.error().message.c_str());
+    QVERIFY2(odd.error().message().contains("block3_conv2/bias have the shape [2], not [256]"),
+             odd.error().message().c_str());
   }
 
   void ownFilesHaveTheBackbonesPreprocessing() {
@@ -185,10 +185,10 @@ class TestSafetensors : public QObject {
     QVERIFY(writeSafetensors(m_folder / "nan.safetensors", weights).has_value());
     const auto nan = loadBackboneWeights(m_folder / "nan.safetensors", Backbone::EfficientNetLite0);
     QVERIFY(!nan && nan.error().code == ErrorCode::FileDamaged);
-    QVERIFY(nan.error().message.contains("blocks.3.expand_bn/gamma"));
+    QVERIFY(nan.error().message().contains("blocks.3.expand_bn/gamma"));
     const auto other = loadBackboneWeights(m_folder / "nan.safetensors", Backbone::Vgg16);
     QVERIFY(!other && other.error().code == ErrorCode::FileMismatch);
-    QVERIFY(other.error().message.contains("block1_conv1/kernel"));
+    QVERIFY(other.error().message().contains("block1_conv1/kernel"));
   }
 };
 

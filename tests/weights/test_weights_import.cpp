@@ -81,7 +81,7 @@ class TestWeightsImport : public QObject {
     QFETCH(const Backbone, backbone);
     QFETCH(const QString, name);
     const auto record = importWeights(file.toStdString());
-    QVERIFY2(record, record ? "" : record.error().message.c_str());
+    QVERIFY2(record, record ? "" : record.error().message().c_str());
     QVERIFY(record->backbone == backbone);
     QVERIFY(record->file == weightsDirectory() / name.toStdString());
     QCOMPARE(record->published, backbone == Backbone::EfficientNetLite0);
@@ -102,7 +102,7 @@ class TestWeightsImport : public QObject {
   void swappedFileNamesTheNetworkThatItFits() {
     const auto record = importWeights(m_home / "b", Backbone::Vgg16);
     QVERIFY(!record && record.error().code == ErrorCode::FileMismatch);
-    QVERIFY(record.error().message.contains("holds the weights of vgg19"));
+    QVERIFY(record.error().message().contains("holds the weights of vgg19"));
   }
 
   void badFileIsRefusedInOneSentenceAndNothingIsLost_data() {
@@ -139,8 +139,8 @@ class TestWeightsImport : public QObject {
       const auto record = importWeights(file, wanted);
       QVERIFY(!record);
       QCOMPARE(static_cast<int>(record.error().code), code);
-      QVERIFY(record.error().message.contains(file.string()));
-      QVERIFY(!record.error().message.contains('\n'));
+      QVERIFY(record.error().message().contains(file.string()));
+      QVERIFY(!record.error().message().contains('\n'));
     }
     QVERIFY(findImagenetWeights(Backbone::EfficientNetLite0).value().parent_path() ==
             weightsDirectory());
@@ -156,30 +156,30 @@ class TestWeightsImport : public QObject {
     writeSafetensors(m_home / "shape.safetensors", shape).value();
     const auto other = importWeights(m_home / "shape.safetensors");
     QVERIFY(!other && other.error().code == ErrorCode::FileMismatch);
-    QVERIFY2(other.error().message.contains("block5_conv2/bias have the shape [3]"),
-             other.error().message.c_str());
-    QVERIFY(other.error().message.contains("nearly vgg16"));
+    QVERIFY2(other.error().message().contains("block5_conv2/bias have the shape [3]"),
+             other.error().message().c_str());
+    QVERIFY(other.error().message().contains("nearly vgg16"));
 
     vgg16.erase("block4_conv1/kernel");
     writeSafetensors(m_home / "less.safetensors", vgg16).value();
     const auto less = importWeights(m_home / "less.safetensors");
-    QVERIFY(!less && less.error().message.contains("block4_conv1/kernel are missing"));
+    QVERIFY(!less && less.error().message().contains("block4_conv1/kernel are missing"));
   }
 
   void kerasFileThatNearlyFitsSaysWhy() {
     writeVgg(m_home / "odd.h5", Backbone::Vgg16, 255);
     const auto record = importWeights(m_home / "odd.h5");
     QVERIFY(!record && record.error().code == ErrorCode::FileMismatch);
-    QVERIFY2(record.error().message.contains("[255] where block3_conv2/bias needs [256]"),
-             record.error().message.c_str());
-    QVERIFY(record.error().message.contains("nearly vgg16"));
+    QVERIFY2(record.error().message().contains("[255] where block3_conv2/bias needs [256]"),
+             record.error().message().c_str());
+    QVERIFY(record.error().message().contains("nearly vgg16"));
   }
 
   void fileOfAnotherKindOfKerasIsExplained() {
     test::writeKerasFile(m_home / "new.weights.h5", {}, {.chunkedNames = true});
     const auto record = importWeights(m_home / "new.weights.h5");
     QVERIFY(!record && record.error().code == ErrorCode::FileMismatch);
-    QVERIFY2(record.error().message.contains("no layer_names"), record.error().message.c_str());
+    QVERIFY2(record.error().message().contains("no layer_names"), record.error().message().c_str());
   }
 
   void whatIsNoFileIsSaid() {

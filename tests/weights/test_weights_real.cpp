@@ -18,7 +18,7 @@ class TestWeightsReal : public QObject {
     const std::filesystem::path root = qgetenv("POMONA_TEST_DATA").toStdString();
     const auto weights =
         loadBackboneWeights(root / "weights/vgg19_imagenet_notop.h5", Backbone::Vgg19);
-    QVERIFY2(weights.has_value(), weights ? "" : weights.error().message.c_str());
+    QVERIFY2(weights.has_value(), weights ? "" : weights.error().message().c_str());
     const auto image = readImage(root / "fruits-360-sample/Test/Banana/102_100.jpg").value();
     auto x = torch::empty({1, 100, 100, 3});
     preprocess(image, Preprocessing::Caffe,
@@ -38,7 +38,7 @@ class TestWeightsReal : public QObject {
     const auto weights =
         loadBackboneWeights(root / "weights/vgg19_imagenet_notop.h5", Backbone::Vgg16);
     QVERIFY(!weights && weights.error().code == ErrorCode::FileMismatch);
-    QVERIFY(weights.error().message.contains("block4_conv1/kernel"));
+    QVERIFY(weights.error().message().contains("block4_conv1/kernel"));
   }
 };
 

@@ -20,18 +20,12 @@ namespace {
 
 constexpr int topK = 5;
 constexpr auto deliveryInterval = 60ms;
-constexpr auto fileName = "model.safetensors";
-
-fs::path modelOf(const fs::path& fileOrRun) {
-  std::error_code ignored;
-  return fs::is_directory(fileOrRun, ignored) ? fileOrRun / fileName : fileOrRun;
-}
 
 std::vector<ModelChoice> runsWithModels() {
   std::vector<ModelChoice> choices;
   for (const auto& run : listRuns()) {
     std::error_code ignored;
-    const auto file = run.path / fileName;
+    const auto file = modelOf(run.path);
     if (run.state == RunState::Damaged || !fs::exists(file, ignored)) continue;
     ModelChoice choice{toQString(file), toQString(run.name), nameOf(run.recipe.backbone)};
     if (run.report && run.report->test)
@@ -80,7 +74,8 @@ Answer answerFor(Classifier& classifier, const QString& file, const QImage& give
 QString modelName(const QString& file) {
   const auto path = toPath(file);
   if (path == bundledModel()) return ClassificationController::tr("Pomona's fruit");
-  return toQString(path.filename() == fileName ? path.parent_path().filename() : path.filename());
+  return toQString(modelOf(path.parent_path()) == path ? path.parent_path().filename()
+                                                       : path.filename());
 }
 
 ClassificationController::ClassificationController(EngineService& engine, Settings& settings,

@@ -23,7 +23,7 @@ Result<void> drawDemo(const fs::path& folder, const ProgressCallback& progress,
   if (auto drawn = makeDemoDataset(fresh, {}, progress, std::move(stop)); !drawn)
     return std::unexpected(drawn.error());
   fs::rename(fresh, folder, failed);
-  if (failed) return failure(ErrorCode::NotWritable, failed.message(), folder);
+  if (failed) return failure(ErrorCode::NotWritable, Sentence::verbatim(failed.message()), folder);
   return {};
 }
 
@@ -51,11 +51,6 @@ Scanned scan(const fs::path& folder, const std::stop_token& stop) {
 
 }  // namespace
 
-bool hasValidationAsTest(const Dataset& dataset) {
-  return !dataset.test.empty() && dataset.validation.empty() &&
-         toQString(dataset.test.front().file).startsWith(QLatin1String("val"), Qt::CaseInsensitive);
-}
-
 QString nameOf(Split split, const Dataset& dataset) {
   switch (split) {
     case Split::Training:
@@ -63,8 +58,8 @@ QString nameOf(Split split, const Dataset& dataset) {
     case Split::Validation:
       return DatasetController::tr("Validation");
     case Split::Test:
-      return hasValidationAsTest(dataset) ? DatasetController::tr("Validation")
-                                          : DatasetController::tr("Test");
+      return dataset.validationIsTest ? DatasetController::tr("Validation")
+                                      : DatasetController::tr("Test");
   }
   return {};
 }

@@ -13,8 +13,6 @@ using DatasetPointer = std::shared_ptr<const Dataset>;
 
 /// "Training", "Validation", "Test"; "Validation" too for a Test that is the folder Validation.
 QString nameOf(Split split, const Dataset& dataset);
-/// True if the folder Validation stands in for a missing Test.
-bool hasValidationAsTest(const Dataset& dataset);
 
 /// The dataset that is open. All pages read the same one.
 class DatasetController : public QObject {

@@ -50,7 +50,8 @@ Result<DatasetFigures> measureDataset(const Dataset& dataset, std::size_t limit,
   DatasetFigures figures;
   Sums sums{};
   for (std::size_t i = 0; i < files.size(); ++i) {
-    if (stop.stop_requested()) return failure(ErrorCode::Cancelled, "stopped", dataset.root);
+    if (stop.stop_requested())
+      return failure(ErrorCode::Cancelled, Sentence::of("stopped on request"), dataset.root);
     if (progress) progress({i, files.size()});
     const auto image = readImage(files[i]);
     if (!image) continue;

@@ -4,6 +4,7 @@
 #include <QBuffer>
 #include <QCoreApplication>
 
+#include "ui/controllers/core_words.h"
 #include "ui/controllers/messages.h"
 #include "ui/controllers/pixels.h"
 #include "ui/controllers/text.h"
@@ -81,7 +82,7 @@ QString unread(const Evaluation& e) {
   QString text = heading(QT_TRANSLATE_NOOP("HtmlReport", "Images that could not be read")) +
                  QStringLiteral("<p>");
   for (const auto& error : e.errors)
-    text += toQString(error.message).toHtmlEscaped() + QStringLiteral("<br>\n");
+    text += wordsOfCore(error.what).toHtmlEscaped() + QStringLiteral("<br>\n");
   return text + QStringLiteral("</p>\n");
 }
 
@@ -159,7 +160,8 @@ std::string htmlReport(const ShownEvaluation& shown, const ReportPictures& pictu
           "<!DOCTYPE html>\n<html lang=\"%4\"><head><meta charset=\"utf-8\">\n<title>%1</title>\n"
           "<style>%2</style></head>\n<body>\n<h1>%1</h1>\n<p class=\"quiet\">%3</p>\n")
           .arg(title, QLatin1String(styles), of,
-               Words::tr("en", "the code of this language, for browsers")) +
+               QCoreApplication::translate("HtmlReport", "en",
+                                           "the code of this language, for browsers")) +
       caution(e) + figures(e) + charts(pictures) + pairs(e) + hardest(shown) + classes(e) +
       unread(e) + QStringLiteral("</body></html>\n");
   return html.toStdString();

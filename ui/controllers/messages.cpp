@@ -2,9 +2,9 @@
 #include "ui/controllers/messages.h"
 
 #include <QCoreApplication>
-#include <string_view>
 #include <utility>
 
+#include "ui/controllers/core_words.h"
 #include "ui/controllers/text.h"
 
 namespace pomona::ui {
@@ -37,8 +37,14 @@ Words wordsFor(ErrorCode code) {
               QT_TRANSLATE_NOOP("Messages",
                                 "Choose a folder with Training and Test inside, or one with a "
                                 "folder of images for each class.")};
+    case ErrorCode::FileEmpty:
+      return {QT_TRANSLATE_NOOP("Messages", "This file is empty."),
+              QT_TRANSLATE_NOOP("Messages", "Choose another image.")};
+    case ErrorCode::NotAnImage:
+      return {QT_TRANSLATE_NOOP("Messages", "This file is not an image."),
+              QT_TRANSLATE_NOOP("Messages", "Choose another image.")};
     case ErrorCode::ImageUnreadable:
-      return {QT_TRANSLATE_NOOP("Messages", "This is no image, or it is damaged."),
+      return {QT_TRANSLATE_NOOP("Messages", "This image is damaged or cut short."),
               QT_TRANSLATE_NOOP("Messages", "Choose another image.")};
     case ErrorCode::ImageTooLarge:
       return {QT_TRANSLATE_NOOP("Messages", "This image is too large."),
@@ -91,25 +97,6 @@ Words wordsFor(ErrorCode code) {
           QT_TRANSLATE_NOOP("Messages", "Try again; the details help to report it.")};
 }
 
-/// Why an image cannot be read, in the window's words: what core's sentence says beside the file's
-/// name, which the tests hold together.
-const char* causeIn(const Error& error) {
-  constexpr std::pair<std::string_view, const char*> causes[] = {
-      {" is empty (0 bytes)", QT_TRANSLATE_NOOP("Messages", "This file is empty.")},
-      {" is not an image (", QT_TRANSLATE_NOOP("Messages", "This file is not an image.")},
-      {" is damaged or cut", QT_TRANSLATE_NOOP("Messages", "This image is damaged or cut short.")},
-      {" is a GIF file",
-       QT_TRANSLATE_NOOP("Messages", "This is a GIF, which cannot be read here.")},
-      {" is a HEIC file",
-       QT_TRANSLATE_NOOP("Messages", "This is a HEIC, which cannot be read here.")},
-      {" is a AVIF file",
-       QT_TRANSLATE_NOOP("Messages", "This is an AVIF, which cannot be read here.")}};
-  if (error.code == ErrorCode::ImageUnreadable || error.code == ErrorCode::UnsupportedFormat)
-    for (const auto& [sentence, cause] : causes)
-      if (error.message.find(sentence) != std::string::npos) return cause;
-  return nullptr;
-}
-
 QString translated(const char* text) {
   return QCoreApplication::translate("Messages", text);
 }
@@ -121,22 +108,11 @@ bool wantsCause(ErrorCode code) {
          code == ErrorCode::InvalidArgument;
 }
 
-/// Core's sentences begin small and have no stop, as the command line prints them.
-QString sentenceOf(const Error& error) {
-  auto sentence = toQString(error.message);
-  const auto first = error.message.substr(0, error.message.find(' '));
-  const bool isAddress = first.contains('/');  // of a file or a server: as it is written
-  if (!sentence.isEmpty() && !isAddress) sentence[0] = sentence[0].toUpper();
-  return sentence.endsWith(u'.') ? sentence : sentence + u'.';
-}
-
-/// In English that sentence alone, what to do included; in another language behind the window's own
-/// words.
-Message withCause(Message message, const Error& error, bool english) {
-  message.what =
-      english ? sentenceOf(error) : QStringLiteral("%1 %2").arg(message.what, sentenceOf(error));
-  if (english && error.message.find("; ") != std::string::npos) message.remedy.clear();
-  const bool named = error.message.find(error.path.string()) != std::string::npos;
+/// That sentence alone, what to do included.
+Message withCause(Message message, const Error& error) {
+  message.what = wholeSentence(error.what);
+  if (message.what.contains(QStringLiteral("; "))) message.remedy.clear();
+  const bool named = message.what.contains(toQString(error.path));
   if (named || error.code == ErrorCode::Unreachable) message.file.clear();  // or the server is
   message.details.clear();
   return message;
@@ -162,17 +138,18 @@ std::optional<Message> messageFor(const ModelCaution& caution) {
 }
 
 Message messageFor(const Error& error) {
-  auto words = wordsFor(error.code);
-  if (const auto* cause = causeIn(error)) words.what = cause;
+  const auto words = wordsFor(error.code);
   Message message{
       .kind = error.code == ErrorCode::Cancelled ? Message::Kind::Info : Message::Kind::Error,
       .what = translated(words.what),
       .file = toQString(error.path),
       .remedy = translated(words.remedy),
-      .details = toQString(error.message)};
-  return wantsCause(error.code)
-             ? withCause(message, error, message.what == QLatin1String(words.what))
-             : message;
+      .details = wholeSentence(error.what)};
+  if (error.code == ErrorCode::UnsupportedFormat && error.what.arguments().size() > 1)
+    message.what =
+        translated(QT_TRANSLATE_NOOP("Messages", "This is a %1, which cannot be read here."))
+            .arg(wordsOfCore(error.what.arguments()[1]));
+  return wantsCause(error.code) ? withCause(std::move(message), error) : message;
 }
 
 }  // namespace pomona::ui

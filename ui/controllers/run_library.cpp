@@ -131,7 +131,7 @@ void RunLibrary::undo() {
 }
 
 void RunLibrary::exportModel(const QString& folder, const QString& file) {
-  enqueue({[from = toPath(folder) / "model.safetensors", to = toPath(file)] {
+  enqueue({[from = modelOf(toPath(folder)), to = toPath(file)] {
              const auto copied = copyFile(from, to);
              return copied ? Outcome{} : Outcome{{}, copied.error()};
            },
@@ -159,10 +159,6 @@ int bestEpochOf(const std::vector<EpochRecord>& history, Monitor monitor) {
                         ? std::ranges::max_element(history, {}, &EpochRecord::valAccuracy)
                         : std::ranges::min_element(history, {}, &EpochRecord::valLoss);
   return best->epoch;
-}
-
-QString modelOf(const RunRecord& run) {
-  return toQString(run.path / "model.safetensors");
 }
 
 }  // namespace pomona::ui

@@ -72,7 +72,5 @@ class RunLibrary : public QObject {
 QString recipeInWords(const TrainingRecipe& recipe);
 /// The epoch that the monitor calls best; 0 for an empty history.
 int bestEpochOf(const std::vector<EpochRecord>& history, Monitor monitor);
-/// The run's own model file.
-QString modelOf(const RunRecord& run);
 
 }  // namespace pomona::ui

@@ -3,7 +3,6 @@
 
 #include <QDateTime>
 #include <algorithm>
-#include <fstream>
 
 #include "ui/controllers/core_words.h"
 #include "ui/controllers/run_library.h"
@@ -18,21 +17,12 @@ bool isStopped(const std::filesystem::path& run) {
   return record && record->state == RunState::Stopped;
 }
 
-std::vector<std::string> logOf(const std::filesystem::path& run) {
-  std::vector<std::string> lines;
-  std::ifstream file(run / "log.txt");
-  for (std::string line; std::getline(file, line);) lines.push_back(line);
-  return lines;
-}
-
 /// The newest unfinished run. Without a checkpoint it has no history that it could go on from.
 std::optional<RunRecord> newestUnfinished() {
   auto runs = listRuns();
   const auto run = std::ranges::find(runs, RunState::Stopped, &RunRecord::state);
   if (run == runs.end()) return std::nullopt;
-  std::error_code error;
-  if (!std::filesystem::exists(run->path / "checkpoint" / "state.safetensors", error))
-    run->history.clear();
+  if (!run->canResume) run->history.clear();
   return std::move(*run);
 }
 
@@ -82,7 +72,8 @@ void TrainingController::resume(std::filesystem::path run) {
           const auto record = readRun(run);
           if (!record) return std::unexpected(record.error());
           // Steps that cannot be read are told by the engine; the run goes on without.
-          inbox.onRecord(*record, logOf(run), readSteps(run).value_or(std::vector<StepEvent>()));
+          inbox.onRecord(*record, readRunLog(run),
+                         readSteps(run).value_or(std::vector<StepEvent>()));
           return engine.resume(run, {}, inbox, stop);
         });
 }
@@ -102,7 +93,7 @@ void TrainingController::begin(std::filesystem::path run, Work work) {
       this, [this, inbox = m_inbox, work = std::move(work)](const Result<EnginePointer>& engine) {
         if (inbox != m_inbox) return;
         if (m_state == TrainingState::Stopping)
-          receive({failure(ErrorCode::Cancelled, "stopped before it began")});
+          receive({failure(ErrorCode::Cancelled, Sentence::of("stopped on request"))});
         else if (engine)
           launch(*engine, work);
         else
@@ -181,15 +172,27 @@ void TrainingController::take(const StartedEvent& started) {
                wordsOfCore(started.validation)));
 }
 
-void TrainingController::take(const PhaseEvent& phase) {
-  if (phase.phase != m_progress.phase().phase) {
-    if (phase.phase == "scanning") say(tr("Reading the dataset's folder"));
-    if (phase.phase == "extracting features") say(tr("Extracting features"));
-    if (phase.phase == "training") say(tr("Training the head"));
-    if (phase.phase == "fine-tuning") say(tr("Fine-tuning backbone and head"));
-    if (phase.phase == "calibrating") say(tr("Calibrating the probabilities"));
-    if (phase.phase == "evaluating") say(tr("Measuring on Test"));
+QString TrainingController::wordsFor(Phase phase) {
+  switch (phase) {
+    case Phase::Scanning:
+      return tr("Reading the dataset's folder");
+    case Phase::ExtractingFeatures:
+      return tr("Extracting features");
+    case Phase::Training:
+      return tr("Training the head");
+    case Phase::FineTuning:
+      return tr("Fine-tuning backbone and head");
+    case Phase::Calibrating:
+      return tr("Calibrating the probabilities");
+    case Phase::Evaluating:
+      return tr("Measuring on Test");
   }
+  return {};
+}
+
+void TrainingController::take(const PhaseEvent& phase) {
+  if (const auto before = m_progress.phase(); !before || before->phase != phase.phase)
+    say(wordsFor(phase.phase));
   m_progress.take(phase);
 }
 
@@ -235,7 +238,7 @@ void TrainingController::receive(Outcome outcome) {
     // Stopped before there was a run: nothing can go on.
     setState(m_putAside || !m_resumable ? TrainingState::Idle : TrainingState::Paused);
   } else {
-    say(tr("Failed: %1").arg(toQString(outcome.report.error().message)));
+    say(tr("Failed: %1").arg(wordsOfCore(outcome.report.error().what)));
     setState(TrainingState::Failed);
     Q_EMIT failed(outcome.report.error());
   }

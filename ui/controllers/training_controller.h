@@ -4,6 +4,7 @@
 #include <QElapsedTimer>
 #include <QStringList>
 
+#include "ui/controllers/core_words.h"
 #include "ui/controllers/engine_service.h"
 #include "ui/controllers/settings.h"
 #include "ui/controllers/text.h"
@@ -61,6 +62,7 @@ class TrainingController : public QObject {
   const TrainingProgress& progress() const { return m_progress; }
   const std::optional<TrainingReport>& report() const { return m_report; }
   const QStringList& log() const { return m_log; }
+  static QString wordsFor(Phase phase);
 
  Q_SIGNALS:
   void stateChanged();
@@ -89,7 +91,7 @@ class TrainingController : public QObject {
   void take(const RunRecord& record, const std::vector<std::string>& log);
   void take(const StartedEvent& started);
   void take(const PhaseEvent& phase);
-  void take(const std::string& notice) { say(toQString(notice)); }
+  void take(const Sentence& notice) { say(wordsOfCore(notice)); }
   void takeSteps(const std::vector<StepEvent>& steps);
   void addSteps(const std::vector<StepEvent>& steps);
   void take(const EpochEvent& epoch);

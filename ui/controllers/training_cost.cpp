@@ -2,9 +2,9 @@
 #include "ui/controllers/training_cost.h"
 
 #include <algorithm>
-#include <charconv>
 #include <numeric>
 
+#include "pomona/training_plan.h"
 #include "pomona/weights.h"
 #include "ui/controllers/text.h"
 
@@ -13,56 +13,6 @@ namespace {
 
 constexpr std::uint64_t bytesPerFeature = 2;  // float16
 constexpr std::size_t ratesCounted = 5;
-
-std::size_t imagesOf(const Dataset& dataset, Split split, int limitPerClass) {
-  std::size_t images = 0;
-  for (const auto count : dataset.countPerClass(split))
-    images += limitPerClass > 0 ? std::min(count, static_cast<std::size_t>(limitPerClass)) : count;
-  return images;
-}
-
-/// 0: it is none between 0 and 1.
-double fractionOf(const std::string& text) {
-  double fraction = 0;
-  const auto* end = text.data() + text.size();
-  const auto read = std::from_chars(text.data(), end, fraction);
-  return read.ptr == end && fraction > 0 && fraction < 1 ? fraction : 0;
-}
-
-/// Images that pass through the backbone: once, and in each epoch.
-struct Passes {
-  double training = 0;  ///< images of an epoch
-  double once = 0;      ///< whose features are kept
-  double everyEpoch = 0;
-  double tuning = 0;      ///< of `once`, Training's, that fine-tuning needs again
-  double validation = 0;  ///< images
-  double test = 0;        ///< images, each as often as it is looked at
-};
-
-Passes passesOf(const TrainingRecipe& recipe, const Dataset& dataset) {
-  const auto count = [&](Split split) {
-    return static_cast<double>(imagesOf(dataset, split, recipe.limitPerClass));
-  };
-  const double all = count(Split::Training);
-  const double held = fractionOf(recipe.validation) * all;
-  Passes passes{.training = all - held, .once = held + count(Split::Test)};
-  passes.once += count(Split::Test) * (recipe.looks - 1);
-  passes.test = count(Split::Test) * recipe.looks;
-  if (recipe.augmentation.wild) passes.once += held * recipe.looks + passes.training;
-  const bool augmented = recipe.augmentation.changesPictures();
-  if (!augmented)
-    passes.once += passes.training;
-  else if (recipe.views > 0)
-    passes.once += passes.training * recipe.views;
-  else
-    passes.everyEpoch = passes.training;
-  passes.validation = recipe.validation == "test" ? count(Split::Test) : held;
-  if (passes.everyEpoch == 0)
-    passes.tuning = passes.training * (augmented ? recipe.views : 1) +
-                    (recipe.augmentation.wild ? passes.training : 0);
-  if (passes.everyEpoch > 0 && recipe.head.standardize) passes.once += passes.training;
-  return passes;
-}
 
 /// Columns of the features: what comes in front of the hidden layers and the softmax.
 std::uint64_t columnsOf(const ModelSummary& summary, const HeadSpec& head) {
@@ -74,11 +24,13 @@ std::uint64_t columnsOf(const ModelSummary& summary, const HeadSpec& head) {
 }
 
 /// Of the features below the layers that are fine-tuned.
-std::uint64_t tuningBytes(const ModelSummary& summary, const Passes& passes) {
+std::uint64_t tuningBytes(const ModelSummary& summary, const TrainingPlan& plan) {
   const auto perImage = static_cast<std::uint64_t>(summary.cutFeatures) * bytesPerFeature;
-  const auto training = static_cast<std::uint64_t>(passes.tuning) * perImage;
-  return static_cast<std::uint64_t>(passes.validation) * perImage +
-         (training <= mostKeptTuningBytes ? training : 0);
+  const auto training = plan.keptOfTraining() * perImage;
+  const bool holdsValidation = plan.counts.kind == Validation::HeldOut && !plan.drawsAfresh &&
+                               plan.keepsPlain && training <= mostKeptTuningBytes;
+  return (training <= mostKeptTuningBytes ? training : 0) +
+         (holdsValidation ? 0 : plan.counts.validation * perImage);
 }
 
 const RunRecord* find(const std::vector<RunRecord>& runs, const auto& fits) {
@@ -107,11 +59,11 @@ double rateOf(const TrainingRecipe& recipe, const std::vector<RunRecord>& runs) 
   return rates[rates.size() / 2];
 }
 
-void estimate(TrainingCost& cost, const Passes& passes, const TrainingRecipe& recipe,
+void estimate(TrainingCost& cost, const TrainingPlan& plan, const TrainingRecipe& recipe,
               const Dataset& dataset, const std::vector<RunRecord>& runs) {
   const double rate = rateOf(recipe, runs);
   if (rate <= 0) return;
-  cost.seconds = passes.once / rate;
+  cost.seconds = static_cast<double>(plan.kept()) / rate;
   const auto* alike = find(runs, [&](const RunRecord& run) {
     return !run.history.empty() && (run.recipe.fineTuneFrom.empty() || run.report) &&
            run.data == dataset.root && run.recipe.backbone == recipe.backbone &&
@@ -121,14 +73,15 @@ void estimate(TrainingCost& cost, const Passes& passes, const TrainingRecipe& re
            run.recipe.limitPerClass == recipe.limitPerClass &&
            !run.recipe.augmentation.changesPictures();
   });
-  const double perEpoch = passes.everyEpoch / rate + (alike != nullptr ? headSeconds(*alike) : 0);
+  const double perEpoch =
+      static_cast<double>(plan.everyEpoch) / rate + (alike != nullptr ? headSeconds(*alike) : 0);
   cost.seconds += perEpoch * recipe.epochs;
   cost.partly = perEpoch <= 0;
   if (recipe.fineTuneFrom.empty()) return;
   // The frozen layers once more, and Test and validation with the tuned ones: nearly whole passes.
-  cost.seconds += (passes.tuning + passes.validation + passes.test +
-                   passes.everyEpoch * recipe.fineTuneEpochs) /
-                  rate;
+  const auto again = plan.keptOfTraining() + plan.counts.validation + plan.test +
+                     plan.everyEpoch * static_cast<std::size_t>(recipe.fineTuneEpochs);
+  cost.seconds += static_cast<double>(again) / rate;
   if (alike != nullptr) cost.seconds += alike->history.back().seconds * recipe.fineTuneEpochs;
   cost.partly = cost.partly || alike == nullptr;
 }
@@ -137,19 +90,20 @@ void estimate(TrainingCost& cost, const Passes& passes, const TrainingRecipe& re
 std::optional<Error> obstacleTo(const TrainingRecipe& recipe, bool validationMissing) {
   if (validationMissing)
     return Error{ErrorCode::NotFound,
-                 RecipeAdvisor::tr("Validation is \"test\", a fraction such as 0.1, or a folder "
-                                   "that exists")
-                     .toStdString()};
+                 Sentence::verbatim(RecipeAdvisor::tr("Validation is \"test\", a fraction such as "
+                                                      "0.1, or a folder that exists")
+                                        .toStdString()),
+                 {}};
   if (const auto valid = validate(recipe); !valid) return valid.error();
-  if (recipe.weights == "imagenet")
+  if (std::holds_alternative<ImagenetWeights>(recipe.weights))
     if (const auto file = findImagenetWeights(recipe.backbone); !file) return file.error();
   return std::nullopt;
 }
 
-bool namesNoFolder(const std::string& validation) {
+bool namesNoFolder(const ValidationSource& validation) {
   std::error_code error;
-  return validation != "test" && fractionOf(validation) == 0 &&
-         !std::filesystem::is_directory(validation, error);
+  const auto* folder = std::get_if<std::filesystem::path>(&validation);
+  return folder != nullptr && !std::filesystem::is_directory(*folder, error);
 }
 
 }  // namespace
@@ -162,12 +116,11 @@ Result<TrainingCost> costOf(const TrainingRecipe& recipe, const Dataset* dataset
   if (!summary) return std::unexpected(summary.error());
   TrainingCost cost{.summary = std::move(*summary)};
   if (dataset == nullptr) return cost;
-  const auto passes = passesOf(recipe, *dataset);
-  cost.featureBytes = static_cast<std::uint64_t>(passes.once) *
-                      columnsOf(cost.summary, recipe.head) * bytesPerFeature;
-  cost.featureBytes += tuningBytes(cost.summary, passes);
-  cost.freshImages = static_cast<std::size_t>(passes.everyEpoch);
-  estimate(cost, passes, recipe, *dataset, runs);
+  const auto plan = planTraining(recipe, countTraining(recipe, *dataset));
+  cost.featureBytes = plan.kept() * columnsOf(cost.summary, recipe.head) * bytesPerFeature;
+  cost.featureBytes += tuningBytes(cost.summary, plan);
+  cost.freshImages = plan.everyEpoch;
+  estimate(cost, plan, recipe, *dataset, runs);
   return cost;
 }
 

@@ -41,7 +41,7 @@ void TrainingInbox::onEpoch(const EpochEvent& event) {
   add([&](TrainingNews& news) { news.items.emplace_back(event); });
 }
 
-void TrainingInbox::onNotice(const std::string& sentence) {
+void TrainingInbox::onNotice(const Sentence& sentence) {
   add([&](TrainingNews& news) { news.items.emplace_back(sentence); });
 }
 

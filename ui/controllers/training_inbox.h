@@ -12,7 +12,7 @@
 namespace pomona::ui {
 
 /// What the log tells: a start, a phase, an epoch, or a notice in words.
-using TrainingNewsItem = std::variant<StartedEvent, PhaseEvent, EpochEvent, std::string>;
+using TrainingNewsItem = std::variant<StartedEvent, PhaseEvent, EpochEvent, Sentence>;
 
 /// What happened since the last look.
 struct TrainingNews {
@@ -37,7 +37,7 @@ class TrainingInbox : public TrainingCallback {
   void onPhase(const PhaseEvent& event) override;
   void onStep(const StepEvent& event) override;
   void onEpoch(const EpochEvent& event) override;
-  void onNotice(const std::string& sentence) override;
+  void onNotice(const Sentence& sentence) override;
 
  private:
   template <class Change>

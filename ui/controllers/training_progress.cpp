@@ -23,34 +23,30 @@ TrainingProgress::TrainingProgress(const TrainingRecipe& recipe)
       m_headEpochs(recipe.epochs),
       m_tuningEpochs(mostEpochs(recipe) - recipe.epochs) {
   const bool fresh = recipe.augmentation.changesPictures() && recipe.views == 0;
-  const auto& augmentation = recipe.augmentation;
-  if (augmentation.changesPictures() && recipe.views > 0)
-    m_passes = static_cast<std::size_t>(recipe.views) + (augmentation.wild ? 1 : 0);
-  if (augmentation.wild) m_calibrating = static_cast<std::size_t>(recipe.looks);
   m_extraction = fresh ? freshExtraction : m_tuningEpochs > 0 ? tunedExtraction : cachedExtraction;
 }
 
 void TrainingProgress::take(const StartedEvent& event) {
-  m_images = event.trainingImages * m_passes + event.validationImages * (1 + m_calibrating) +
-             event.testImages;
+  m_images = event.imagesToExtract;
 }
 
 void TrainingProgress::take(const PhaseEvent& event) {
-  if (event.phase == m_phase.phase && event.done < m_phase.done) m_extracted += m_phase.total;
-  if (event.phase == "fine-tuning" && !std::exchange(m_tuning, true)) m_pace = false;
+  if (m_phase && event.phase == m_phase->phase && event.done < m_phase->done)
+    m_extracted += m_phase->total;
+  if (event.phase == Phase::FineTuning && !std::exchange(m_tuning, true)) m_pace = false;
   m_phase = event;
   m_imagesPerSecond = event.imagesPerSecond;
   m_secondsLeft = event.secondsLeft;
-  if (event.phase == "extracting features" && m_imagesPerSecond > 0)
+  if (event.phase == Phase::ExtractingFeatures && m_imagesPerSecond > 0)
     m_secondsLeft = static_cast<double>(imagesToExtract() - imagesExtracted()) / m_imagesPerSecond;
-  if (event.phase == "extracting features" && m_images > 0)
+  if (event.phase == Phase::ExtractingFeatures && m_images > 0)
     advance(m_extraction * static_cast<double>(imagesExtracted()) /
             static_cast<double>(imagesToExtract()));
 }
 
-/// More than were announced where pictures are looked at several times.
+/// More than were announced where the tuned layers extract some of them once more.
 std::size_t TrainingProgress::imagesToExtract() const {
-  return std::max(m_images, m_extracted + std::max(m_phase.total, m_phase.done));
+  return std::max(m_images, m_extracted + (m_phase ? std::max(m_phase->total, m_phase->done) : 0));
 }
 
 void TrainingProgress::take(const StepEvent& event, double now) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
+
 #include "pomona/training.h"
 
 namespace pomona::ui {
@@ -24,25 +26,24 @@ class TrainingProgress {
   double secondsLeft() const { return m_secondsLeft; }
   /// 0 while unknown.
   double imagesPerSecond() const { return m_imagesPerSecond; }
-  const PhaseEvent& phase() const { return m_phase; }
+  /// Nothing before the first.
+  const std::optional<PhaseEvent>& phase() const { return m_phase; }
   /// Of all tables, those of Training's views, validation and Test.
-  std::size_t imagesExtracted() const { return m_extracted + m_phase.done; }
+  std::size_t imagesExtracted() const { return m_extracted + (m_phase ? m_phase->done : 0); }
   std::size_t imagesToExtract() const;
   bool isFineTuning() const { return m_tuning; }
   const StepEvent& step() const { return m_step; }
 
  private:
   void advance(double share);
-  std::size_t m_passes = 1;       ///< of Training's images through the backbone
-  std::size_t m_calibrating = 0;  ///< of the validation's, beside the one that measures
-  double m_extraction = 0;        ///< its part of the whole
+  double m_extraction = 0;  ///< its part of the whole
   int m_batchSize = 0;
   int m_headEpochs = 0;    ///< at most
   int m_tuningEpochs = 0;  ///< at most, after them
   bool m_tuning = false;
   std::size_t m_images = 0;     ///< to extract, all together
   std::size_t m_extracted = 0;  ///< in tables that are done
-  PhaseEvent m_phase;
+  std::optional<PhaseEvent> m_phase;
   StepEvent m_step;
   bool m_pace = false;  ///< a step was seen since steps began, or began to take another time
   double m_firstStepAt = 0;

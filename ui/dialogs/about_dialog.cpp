@@ -45,7 +45,7 @@ void addRow(QFormLayout& form, const QString& name, const QString& value) {
 }
 
 QString devicesIn(const EngineService& engine) {
-  if (engine.error()) return toQString(engine.error()->message);
+  if (engine.error()) return wholeSentence(engine.error()->what);
   QStringList lines;
   for (const auto& device : engine.devices())
     lines << QStringLiteral("%1: %2, %3. %4")

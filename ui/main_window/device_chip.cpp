@@ -93,7 +93,7 @@ void DeviceChip::refresh() {
   if (m_engine.error()) {
     m_name->setText(tr("Cannot compute"));
     m_detail->setText(tr("The engine did not open"));
-    setToolTip(toQString(m_engine.error()->message));
+    setToolTip(wholeSentence(m_engine.error()->what));
   } else if (m_engine.devices().empty()) {
     m_name->setText(tr("Opening the engine"));
     m_detail->setText(tr("Looking for devices"));

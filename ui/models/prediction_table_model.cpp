@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "ui/controllers/certainty.h"
+#include "ui/controllers/core_words.h"
 #include "ui/controllers/messages.h"
 #include "ui/controllers/natural_order.h"
 #include "ui/controllers/text.h"
@@ -185,7 +186,7 @@ QVariant PredictionTableModel::data(const QModelIndex& index, int role) const {
       return QVariant::fromValue(Qt::AlignVCenter |
                                  (index.column() == Probability ? Qt::AlignRight : Qt::AlignLeft));
     case Qt::ToolTipRole:
-      return row.error && index.column() != File ? toQString(row.error->message)
+      return row.error && index.column() != File ? wholeSentence(row.error->what)
              : index.column() == File            ? path
                                                  : textOf(row, index.column());
     case Qt::DecorationRole: {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/problem_list_model.h"
 
+#include "ui/controllers/core_words.h"
 #include "ui/controllers/text.h"
 
 namespace pomona::ui {
@@ -45,10 +46,10 @@ QVariant ProblemListModel::data(const QModelIndex& index, int role) const {
   const auto& problem = m_problems[static_cast<std::size_t>(index.row())];
   switch (role) {
     case Qt::DisplayRole:
-      return m_root.isEmpty() ? toQString(problem.message)
-                              : toQString(problem.message).remove(m_root);
+      return m_root.isEmpty() ? wordsOfCore(problem.what)
+                              : wordsOfCore(problem.what).remove(m_root);
     case Qt::ToolTipRole:
-      return toQString(problem.message);
+      return wordsOfCore(problem.what);
     case fileRole:
       return toQString(problem.path);
     case nameRole:
@@ -56,7 +57,7 @@ QVariant ProblemListModel::data(const QModelIndex& index, int role) const {
     case kindRole:
       return wordsFor(problem.kind);
     case Qt::AccessibleTextRole:
-      return QStringLiteral("%1: %2").arg(wordsFor(problem.kind), toQString(problem.message));
+      return QStringLiteral("%1: %2").arg(wordsFor(problem.kind), wordsOfCore(problem.what));
     default:
       return {};
   }

@@ -4,6 +4,7 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include "ui/controllers/core_words.h"
 #include "ui/controllers/run_library.h"
 #include "ui/controllers/setting_names.h"
 #include "ui/controllers/text.h"
@@ -104,7 +105,7 @@ QVariant sortKey(const RunRecord& run, int column) {
 }
 
 QString hintOf(const RunRecord& run) {
-  if (run.state == RunState::Damaged) return toQString(run.damage);
+  if (run.state == RunState::Damaged) return wordsOfCore(run.damage);
   auto words = run.note.empty() ? toQString(run.path) : toQString(run.note);
   if (run.tunedWithFault)
     words += u'\n' +

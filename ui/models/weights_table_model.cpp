@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "ui/controllers/core_words.h"
 #include "ui/controllers/text.h"
 
 namespace pomona::ui {
@@ -78,7 +79,7 @@ QVariant WeightsTableModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
       return textOf(record, index.column());
     case Qt::ToolTipRole:
-      return record.damage.empty() ? textOf(record, index.column()) : toQString(record.damage);
+      return record.damage.empty() ? textOf(record, index.column()) : wordsOfCore(record.damage);
     case Qt::TextAlignmentRole:
       return QVariant::fromValue(Qt::AlignVCenter |
                                  (index.column() == Size ? Qt::AlignRight : Qt::AlignLeft));

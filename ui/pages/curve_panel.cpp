@@ -217,7 +217,9 @@ void CurvePanel::saveCsv(const QString& file) {
 
 void CurvePanel::report(const QString& file, bool written) {
   if (written) return saved(file);
-  Q_EMIT failed({ErrorCode::NotWritable, "The curves could not be written.", toPath(file)});
+  Q_EMIT failed({ErrorCode::NotWritable,
+                 Sentence::verbatim(tr("The curves could not be written.").toStdString()),
+                 toPath(file)});
 }
 
 }  // namespace pomona::ui

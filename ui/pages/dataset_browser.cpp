@@ -180,7 +180,7 @@ void DatasetBrowser::showSplits(const Dataset& dataset) {
     const auto split = splits.at(static_cast<std::size_t>(i));
     m_splits->setTabText(i, nameOf(split, dataset));
     m_splits->setTabVisible(i, !dataset.samples(split).empty());
-    m_splits->setTabToolTip(i, split == Split::Test && hasValidationAsTest(dataset)
+    m_splits->setTabToolTip(i, split == Split::Test && dataset.validationIsTest
                                    ? tr("There is no folder Test: this one is used as Test")
                                    : QString());
   }

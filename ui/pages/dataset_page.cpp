@@ -6,6 +6,7 @@
 #include <QShortcut>
 #include <QStackedWidget>
 
+#include "ui/controllers/core_words.h"
 #include "ui/controllers/text.h"
 #include "ui/pages/dataset_browser.h"
 #include "ui/pages/dataset_start.h"
@@ -118,10 +119,10 @@ void DatasetPage::sayProblems() {
   const auto& problems = m_inspector.problems();
   if (problems.empty()) return;
   showMessage({.kind = Message::Kind::Warning,
-               .what = problems.size() == 1 ? toQString(problems.front().message)
+               .what = problems.size() == 1 ? wordsOfCore(problems.front().what)
                                             : tr("%1 problems. The first: %2")
                                                   .arg(formatCount(problems.size()),
-                                                       toQString(problems.front().message))},
+                                                       wordsOfCore(problems.front().what))},
               {tr("Show"), [this] { m_browser->showView(DatasetBrowser::Problems); }});
 }
 

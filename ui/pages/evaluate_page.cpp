@@ -5,6 +5,7 @@
 #include <QPushButton>
 #include <QStackedWidget>
 
+#include "ui/controllers/core_words.h"
 #include "ui/controllers/text.h"
 #include "ui/pages/evaluation_choice.h"
 #include "ui/pages/evaluation_export.h"
@@ -185,7 +186,7 @@ void EvaluatePage::sayUnread() {
   if (!shown || shown->figures().errors.empty()) return;
   const auto& errors = shown->figures().errors;
   QStringList details;
-  for (const auto& error : errors) details << toQString(error.message);
+  for (const auto& error : errors) details << wordsOfCore(error.what);
   if (details.size() > errorsListed)
     details = details.mid(0, errorsListed) << tr("and %1 more").arg(details.size() - errorsListed);
   if (const auto caution = messageFor(shown->figures().caution))

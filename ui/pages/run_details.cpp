@@ -174,7 +174,7 @@ void RunDetails::showOne(const RunRecord& run) {
 }
 
 QString RunDetails::factsOf(const RunRecord& run) {
-  if (run.state == RunState::Damaged) return toQString(run.damage);
+  if (run.state == RunState::Damaged) return wordsOfCore(run.damage);
   auto facts = tr("%1 epochs trained").arg(run.history.size());
   if (run.report)
     facts += tr(", the best one %1. Validated on: %2. Computed on %3.")

@@ -242,7 +242,7 @@ void RunsPage::run(Tool tool) {
     case Evaluate:
       return go(PageId::Evaluate, Visit::Purpose::Run, folder);
     case Classify:
-      return go(PageId::Classify, Visit::Purpose::Model, modelOf(runs.front()));
+      return go(PageId::Classify, Visit::Purpose::Model, toQString(modelOf(runs.front().path)));
     case Export:
       return exportModel(runs.front());
     case Open:

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 
+#include "ui/controllers/core_words.h"
 #include "ui/controllers/setting_names.h"
 #include "ui/controllers/text.h"
 #include "ui/pages/recipe_form.h"
@@ -176,8 +177,7 @@ void TrainForm::showButtons() {
 void TrainForm::showNotice() {
   const auto& obstacle = m_advisor.obstacle();
   const bool elsewhere = m_advisor.isValidationMissing();
-  m_form->setRefusal("validation",
-                     elsewhere && obstacle ? toQString(obstacle->message) : QString());
+  m_form->setRefusal("validation", elsewhere && obstacle ? wordsOfCore(obstacle->what) : QString());
   m_notice->setVisible(obstacle && !elsewhere && !m_training.isActive());
   if (!obstacle) return;
   const bool missing = obstacle->code == ErrorCode::WeightsMissing;
@@ -185,8 +185,8 @@ void TrainForm::showNotice() {
   m_noticeText->setText(missing ? tr("%1's ImageNet weights are not here. Fetch or import them, "
                                      "or take the network that comes with Pomona.")
                                       .arg(backbone)
-                                : toQString(obstacle->message));
-  m_noticeText->setToolTip(toQString(obstacle->message));
+                                : wordsOfCore(obstacle->what));
+  m_noticeText->setToolTip(wordsOfCore(obstacle->what));
   m_weights->setVisible(missing);
   m_embedded->setVisible(missing);
 }
@@ -194,7 +194,7 @@ void TrainForm::showNotice() {
 QString TrainForm::whyNotStart() const {
   if (!m_context.dataset.dataset()) return tr("Choose a dataset on the Dataset page first");
   if (!m_form->isAccepted()) return tr("A value is out of its range");
-  if (const auto& obstacle = m_advisor.obstacle()) return toQString(obstacle->message);
+  if (const auto& obstacle = m_advisor.obstacle()) return wordsOfCore(obstacle->what);
   return {};
 }
 

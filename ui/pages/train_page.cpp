@@ -253,7 +253,7 @@ void TrainPage::sayFinished(const TrainingReport& report) {
 
 void TrainPage::sayFailed(const Error& error) {
   auto message = messageFor(error);
-  if (error.code == ErrorCode::ImageUnreadable || error.code == ErrorCode::UnsupportedFormat)
+  if (isOfAnImage(error.code))
     message.remedy =
         tr("Remove or replace it, then press Start. Check all files, on the Dataset page under "
            "Problems, finds all such files at once.");

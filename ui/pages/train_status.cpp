@@ -5,6 +5,7 @@
 #include <QProgressBar>
 #include <QVBoxLayout>
 
+#include "ui/controllers/core_words.h"
 #include "ui/controllers/text.h"
 #include "ui/widgets/figure_row.h"
 #include "ui/widgets/labels.h"
@@ -85,7 +86,8 @@ void TrainStatus::showFigures() {
   }
   const auto left = formatDuration(m_training.isActive() ? m_training.progress().secondsLeft() : 0);
   m_figures->set(m_left, left.isEmpty() ? none : left);
-  const bool extracting = m_training.progress().phase().phase == "extracting features";
+  const auto& phase = m_training.progress().phase();
+  const bool extracting = phase && phase->phase == Phase::ExtractingFeatures;
   m_figures->setCaption(
       m_left, extracting && m_training.isActive() ? tr("left of the features") : tr("left"));
 }
@@ -94,16 +96,13 @@ QString TrainStatus::phaseInWords() const {
   if (m_training.state() == TrainingState::Stopping) return tr("Stopping: saving the run");
   const auto& progress = m_training.progress();
   const auto& phase = progress.phase();
-  if (phase.phase.empty()) return tr("Opening the engine");
-  if (phase.phase == "scanning") return tr("Reading the dataset's folder");
-  if (phase.phase == "extracting features") {
-    if (phase.total == 0) return tr("Extracting features");
+  if (!phase) return tr("Opening the engine");
+  if (phase->phase == Phase::ExtractingFeatures && phase->total > 0)
     return tr("Extracting features: %1 of %2 images%3")
         .arg(formatCount(progress.imagesExtracted()), formatCount(progress.imagesToExtract()),
              rateInWords(progress.imagesPerSecond()));
-  }
-  if (phase.phase == "calibrating") return tr("Calibrating the probabilities");
-  if (phase.phase == "evaluating") return tr("Measuring on Test");
+  if (phase->phase != Phase::Training && phase->phase != Phase::FineTuning)
+    return TrainingController::wordsFor(phase->phase);
   const auto& step = progress.step();
   if (step.steps == 0) return tr("Preparing the first step");
   const auto words = progress.isFineTuning() ? tr("Fine-tuning, epoch %1: step %2 of %3%4")

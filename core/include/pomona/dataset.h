@@ -45,7 +45,9 @@ std::string_view toString(ProblemKind kind);
 struct Problem {
   ProblemKind kind = ProblemKind::ForeignFile;
   std::filesystem::path path;  ///< absolute
-  std::string message;         ///< one sentence that names the file
+  Sentence what;               ///< one sentence that names the file
+
+  std::string message() const { return what.english(); }
 };
 
 /// A scanned folder. Labels go by folder name: classes is the sorted union of all splits' classes.
@@ -56,6 +58,7 @@ struct Dataset {
   std::vector<Sample> validation;    ///< empty unless there are Training, Validation and Test
   std::vector<Sample> test;          ///< empty for one tree of class folders
   std::vector<Problem> problems;
+  bool validationIsTest = false;  ///< Training/ and Validation/ alone: `test` is its Validation
 
   const std::vector<Sample>& samples(Split split) const;
   /// Images of each class in a split, by label.

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "pomona/sentence.h"
+
 namespace pomona {
 
 /// Number format of the backbone's arithmetic.
@@ -30,7 +32,7 @@ struct DeviceInfo {
   std::string kind;          ///< "cpu" or "cuda"
   std::string model;         ///< the processor's or card's own name
   bool isDefault = false;    ///< what "auto" takes
-  std::string reason;        ///< why it is or is not the default, in words
+  Sentence reason;           ///< why it is or is not the default
   std::uint64_t memory = 0;  ///< bytes
   std::string dtype;         ///< what Precision::Auto means there: "float32" or "bfloat16"
   std::optional<std::uint64_t> memoryUsed;  ///< bytes, by all programs; unset where it is not told

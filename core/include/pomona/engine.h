@@ -17,6 +17,7 @@
 #include "pomona/error.h"
 #include "pomona/evaluation.h"
 #include "pomona/progress.h"
+#include "pomona/sources.h"
 #include "pomona/training.h"
 
 namespace pomona {
@@ -24,7 +25,7 @@ namespace pomona {
 /// Backbone output of some images, written to a file.
 struct FeatureRequest {
   Backbone backbone = Backbone::EfficientNetLite0;
-  std::string weights = "imagenet";            ///< "imagenet", "none" or a file
+  WeightsSource weights = ImagenetWeights{};
   std::optional<Preprocessing> preprocessing;  ///< unset: what the weights were trained with
   int imageSize = 100;
   std::vector<std::filesystem::path> images;

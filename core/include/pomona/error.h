@@ -4,6 +4,9 @@
 #include <expected>
 #include <filesystem>
 #include <string>
+#include <utility>
+
+#include "pomona/sentence.h"
 
 namespace pomona {
 
@@ -15,9 +18,12 @@ enum class ErrorCode {
   NotWritable,        ///< a folder or file cannot be written
   DiskFull,           ///< no space left where something was to be written
   DatasetInvalid,     ///< the folder holds no usable dataset
-  ImageUnreadable,    ///< not an image, or damaged
+  FileEmpty,          ///< 0 bytes where an image should be
+  NotAnImage,         ///< none that Pomona knows
+  ImageUnreadable,    ///< a damaged or cut image
   ImageTooLarge,      ///< more pixels declared than Pomona decodes
-  UnsupportedFormat,  ///< a known format that cannot be read here (GIF)
+  UnsupportedFormat,  ///< a known format that cannot be read here: the sentence names file and
+                      ///< format
   WeightsMissing,     ///< no weight file is there for the backbone
   Unreachable,        ///< a server does not answer, or does not have the file
   FileDamaged,        ///< a weight, model, cache or run file is cut or inconsistent
@@ -31,20 +37,28 @@ enum class ErrorCode {
   Internal,           ///< an exception of a library that has no better name
 };
 
+/// Of a file that was to be an image and is none that can be read here.
+constexpr bool isOfAnImage(ErrorCode code) {
+  return code == ErrorCode::FileEmpty || code == ErrorCode::NotAnImage ||
+         code == ErrorCode::ImageUnreadable || code == ErrorCode::UnsupportedFormat;
+}
+
 /// An expected failure as a value.
 struct Error {
   ErrorCode code = ErrorCode::Internal;
-  std::string message;         ///< one sentence: what, which file, what to do
+  Sentence what;               ///< one sentence: what, which file, what to do
   std::filesystem::path path;  ///< the file or folder it is about; empty if none
+
+  std::string message() const { return what.english(); }
 };
 
 template <class T>
 using Result = std::expected<T, Error>;
 
 /// Short for `return std::unexpected(Error{...})`.
-inline std::unexpected<Error> failure(ErrorCode code, std::string message,
+inline std::unexpected<Error> failure(ErrorCode code, Sentence what,
                                       std::filesystem::path path = {}) {
-  return std::unexpected(Error{code, std::move(message), std::move(path)});
+  return std::unexpected(Error{code, std::move(what), std::move(path)});
 }
 
 }  // namespace pomona

@@ -49,8 +49,8 @@ struct ReliabilityBin {
 
 /// An image that is not among the figures.
 struct UnreadImage {
-  std::string file;     ///< relative to the dataset
-  std::string message;  ///< why, in one sentence
+  std::string file;  ///< relative to the dataset
+  Sentence what;     ///< why, in one sentence
   bool operator==(const UnreadImage&) const = default;
 };
 

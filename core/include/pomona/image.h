@@ -36,8 +36,8 @@ bool hasImageExtension(const std::filesystem::path& file);
 /// Decodes JPEG, PNG, WebP, BMP or TIFF, known by content and not by name. The EXIF turn is
 /// applied; grey, CMYK and 16 bit become RGB of 8 bit; alpha is laid over white.
 /// @param name  Only for the error's sentence.
-/// @return Error{ImageUnreadable, ImageTooLarge, UnsupportedFormat, OutOfMemory}. A truncated file
-/// is
+/// @return Error{FileEmpty, NotAnImage, ImageUnreadable, ImageTooLarge, UnsupportedFormat,
+/// OutOfMemory}. A truncated file is
 ///         an error, not a half grey picture. Thread-safe.
 Result<Image> decodeImage(std::span<const std::byte> bytes, const std::filesystem::path& name = {});
 

@@ -13,6 +13,7 @@
 #include "pomona/device.h"
 #include "pomona/error.h"
 #include "pomona/model_summary.h"
+#include "pomona/sources.h"
 
 namespace pomona {
 
@@ -25,7 +26,7 @@ enum class Monitor { ValLoss, ValAccuracy };         ///< "val_loss", "val_accur
 struct TrainingRecipe {
   std::string name = "quick";  ///< the preset it began as
   Backbone backbone = Backbone::EfficientNetLite0;
-  std::string weights = "imagenet";  ///< "imagenet", "none" (seeded random) or a file
+  WeightsSource weights = ImagenetWeights{};
   /// Unset: what the weights were trained with.
   std::optional<Preprocessing> preprocessing = std::nullopt;
   int imageSize = 160;  ///< pixels
@@ -53,11 +54,11 @@ struct TrainingRecipe {
   std::string fineTuneFrom = {};
   int fineTuneEpochs = 5;              ///< at most, after those of the head
   double fineTuneLearningRate = 1e-4;  ///< at its highest
-  int looks = 1;                   ///< at a picture when the model classifies: 1 or pictureLooks
-  std::string groups = "auto";     ///< what varieties are summed to; see groupLabels
-  std::string validation = "0.1";  ///< "test", a folder, or a fraction of Training
-  std::uint64_t seed = 1;          ///< feeds every random choice
-  int limitPerClass = 0;           ///< images of each class; 0: all
+  int looks = 1;                ///< at a picture when the model classifies: 1 or pictureLooks
+  std::string groups = "auto";  ///< what varieties are summed to; see groupLabels
+  ValidationSource validation = ValidateOnFraction{0.1};
+  std::uint64_t seed = 1;  ///< feeds every random choice
+  int limitPerClass = 0;   ///< images of each class; 0: all
   Precision precision = Precision::Auto;
   bool operator==(const TrainingRecipe&) const = default;
 };

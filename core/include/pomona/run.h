@@ -64,11 +64,14 @@ struct TrainingReport {
   std::string device;
   bool stoppedEarly = false;
   double validationAccuracy = 0;  ///< of the best epoch
-  std::string validation;         ///< what validated, in words: "Test, which chose the epoch"
+  Sentence validation;            ///< what validated: "Test, which chooses the epoch"
   std::string precision;          ///< of the backbone's arithmetic: "float32", "bfloat16"
   std::filesystem::path model;    ///< the model file
   bool operator==(const TrainingReport&) const = default;
 };
+
+/// What validated where a share of Training was held out. @param percent  "10"
+Sentence heldOutSentence(const std::string& percent);
 
 /// The command line's JSON value, which is also report.json.
 std::string toJson(const TrainingReport& report);
@@ -92,9 +95,8 @@ struct RunLabel {
   bool operator==(const RunLabel&) const = default;
 };
 
-/// What RunRecord::tunedWithFault says, in a sentence.
-inline constexpr std::string_view tunedWithFaultText =
-    "fine-tuned before 0.2, with a known fault: train again";
+/// What RunRecord::tunedWithFault says.
+Sentence tunedWithFaultSentence();
 
 /// A run's folder, read.
 struct RunRecord {
@@ -102,13 +104,14 @@ struct RunRecord {
   std::string name;  ///< that of its label, else the folder's
   std::string note;
   RunState state = RunState::Damaged;
-  std::string damage;          ///< why it is Damaged, in one sentence; else empty
+  Sentence damage;             ///< why it is Damaged; else empty
   std::string created;         ///< "2026-11-24T10:15:00Z", UTC
   std::filesystem::path data;  ///< the dataset it was trained on
   TrainingRecipe recipe;
   std::vector<EpochRecord> history;
   std::optional<TrainingReport> report = std::nullopt;  ///< of a finished one
   std::optional<TrainingReport> soFar = std::nullopt;   ///< of an unfinished one's starts
+  bool canResume = false;  ///< Stopped, with a checkpoint to go on from
   /// Fine-tuned by a Pomona before 0.2, which stepped some kernels wrongly: to be trained again.
   bool tunedWithFault = false;
   bool smoothedLosses = false;  ///< began before 0.2: its history's losses contain label smoothing
@@ -118,6 +121,12 @@ struct RunRecord {
 /// Damaged, but all else is known. Error{NotFound (no run there), NotReadable, FileDamaged,
 /// NewerFormat}.
 Result<RunRecord> readRun(const std::filesystem::path& folder);
+
+/// The model file of a run's folder, there or not; a file is itself.
+std::filesystem::path modelOf(const std::filesystem::path& modelOrRun);
+
+/// The lines of a run's log, dated, in English; none if it has no log.
+std::vector<std::string> readRunLog(const std::filesystem::path& run);
 
 /// All runs of runsDirectory() and those that ever were written elsewhere, if their folders are
 /// still there, newest first. Damaged ones are among them; last, if they cannot be read at all.

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pomona/device.h"
@@ -19,17 +20,29 @@ struct StartedEvent {
   std::size_t trainingImages = 0;
   std::size_t validationImages = 0;
   std::size_t testImages = 0;
-  int epochs = 0;          ///< at most, as the recipe says
-  int firstEpoch = 1;      ///< > 1, or firstStep > 0, when a run goes on
-  int stepsPerEpoch = 0;   ///< batches
-  std::string device;      ///< "cpu, 2 threads, bfloat16"
-  std::string validation;  ///< what validates, in words: "Test, which chooses the epoch"
+  int epochs = 0;                   ///< at most, as the recipe says
+  int firstEpoch = 1;               ///< > 1, or firstStep > 0, when a run goes on
+  int stepsPerEpoch = 0;            ///< batches
+  std::size_t imagesToExtract = 0;  ///< whose features are kept, views and looks counted
+  std::string device;               ///< "cpu, 2 threads, bfloat16"
+  Sentence validation;              ///< what validates: "Test, which chooses the epoch"
 };
 
-/// A phase begins or advances: "scanning", "extracting features", "training",
-/// "fine-tuning", "calibrating" (of composites), "evaluating".
+/// What a training does at the moment.
+enum class Phase {
+  Scanning,
+  ExtractingFeatures,
+  Training,
+  FineTuning,
+  Calibrating,  ///< on composites
+  Evaluating
+};
+/// "scanning", "extracting features", "training", "fine-tuning", "calibrating", "evaluating".
+std::string_view toString(Phase phase);
+
+/// A phase begins or advances.
 struct PhaseEvent {
-  std::string phase;
+  Phase phase = Phase::Scanning;
   std::size_t done = 0;   ///< images
   std::size_t total = 0;  ///< images; 0 while unknown
   double imagesPerSecond = 0;
@@ -69,8 +82,8 @@ class TrainingCallback {
   virtual void onFinished(const TrainingReport&) {}
   /// Stopped on request; the run can be resumed.
   virtual void onStopped(const std::filesystem::path& run) { (void)run; }
-  /// Something the user ought to know that stops nothing; one sentence.
-  virtual void onNotice(const std::string& sentence) { (void)sentence; }
+  /// Something the user ought to know that stops nothing.
+  virtual void onNotice(const Sentence& sentence) { (void)sentence; }
 };
 
 }  // namespace pomona

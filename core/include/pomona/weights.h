@@ -29,7 +29,7 @@ struct WeightsRecord {
   Backbone backbone = Backbone::EfficientNetLite0;
   std::filesystem::path file;  ///< where it is, or where it is looked for
   WeightsState state = WeightsState::Missing;
-  std::string damage;       ///< one sentence; empty unless Damaged
+  Sentence damage;          ///< empty unless Damaged
   std::string source;       ///< who made them
   std::string licence;      ///< "CC BY 4.0"; SPDX's name where it has one
   std::string url;          ///< where fetchWeights gets it; empty: it comes with Pomona
