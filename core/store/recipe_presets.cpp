@@ -56,6 +56,7 @@ TrainingRecipe best() {
           .schedule = Schedule::OneCycle,
           .weightDecay = 1e-2,
           .head = {.pooling = Pooling::Flatten, .standardize = true},
+          .fineTuneLearningRate = 1e-5,
           .validation = ValidateOnFraction{0.03}};
 }
 

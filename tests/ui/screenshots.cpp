@@ -51,8 +51,9 @@ class Photographer {
 };
 
 bool visiblePicturesAreThere(ui::ThumbnailGrid& grid) {
-  for (int x = 20; x < grid.viewport()->width(); x += grid.tileSize())
-    for (int y = 20; y < grid.viewport()->height(); y += grid.tileSize())
+  constexpr int step = 20;  // less than the smallest tile
+  for (int x = 20; x < grid.viewport()->width(); x += step)
+    for (int y = 20; y < grid.viewport()->height(); y += step)
       if (const auto index = grid.indexAt({x, y});
           index.isValid() && index.data(Qt::DecorationRole).value<QImage>().isNull())
         return false;

@@ -187,7 +187,8 @@ class TestAugmentPage : public QObject {
     for (int row = 0; row < 80; ++row) {
       const auto caption =
           grid.model()->index(row, 0).data().toString().section(captionVariants, -1);
-      QVERIFY2(grid.fontMetrics().horizontalAdvance(caption) <= grid.tileSize(),
+      QVERIFY2(grid.fontMetrics().horizontalAdvance(caption) <=
+                   grid.visualRect(grid.model()->index(row, 0)).width(),
                qPrintable(caption));
     }
   }
@@ -331,7 +332,7 @@ class TestAugmentPage : public QObject {
         QVERIFY2(last == 0 || 2 * last >= columns,
                  qPrintable(QStringLiteral("%1 columns of %2 in %3 x %4")
                                 .arg(columns)
-                                .arg(grid.tileSize())
+                                .arg(grid.visualRect(grid.model()->index(0, 0)).width())
                                 .arg(grid.viewport()->width())
                                 .arg(grid.viewport()->height())));
       }

@@ -14,7 +14,6 @@ class ThumbnailGrid : public QAbstractItemView {
   explicit ThumbnailGrid(QWidget* parent = nullptr);
   /// Side of a picture, pixels.
   void setTileSize(int side);
-  int tileSize() const { return m_side; }
   /// Lines of text below each picture; a caption's own lines are parted by '\n', and variants of a
   /// line, of which the first that fits is shown, by U+009C.
   void setCaptionLines(int lines);
