@@ -40,7 +40,9 @@ void addFeatures(CLI::App& app, Context& context) {
       ->add_option_function<std::string>(
           "--weights",
           [request](const std::string& text) {
-            request->weights = weightsFromString(text).value_or(ImagenetWeights{});
+            const auto weights = weightsFromString(text);
+            if (!weights) throw CLI::ValidationError("--weights", "names nothing");
+            request->weights = *weights;
           },
           "imagenet, none, or a .h5 or .safetensors file")
       ->default_str(toString(request->weights));

@@ -243,9 +243,7 @@ std::vector<Setting> makeSettings() {
            Sentence::marked(
                "number format of the backbone's arithmetic, bfloat16 being coarser (it moves "
                "EfficientNet-Lite0's features by some 5 % of their length, VGG19's by 0.3 %); auto "
-               "is "
-               "the "
-               "fastest native one"),
+               "is the fastest native one"),
            &Recipe::precision, named<P>({P::Auto, P::Float32, P::BFloat16})),
   };
   const Recipe quick = recipePreset("quick").value();

@@ -4,23 +4,13 @@
 
 #include "pomona/run.h"
 #include "store/json_text.h"
+#include "store/validation_words.h"
 
 namespace pomona {
 namespace {
 
 using nlohmann::json;
 using nlohmann::ordered_json;
-
-/// Older reports have its English alone.
-/// @throws json::exception
-Sentence validationOf(const json& object) {
-  if (object.contains("validation_sentence"))
-    return sentenceFromJson(object.at("validation_sentence"));
-  const std::string text = object.at("validation");
-  const auto percent = text.substr(0, text.find(' '));
-  const auto heldOut = heldOutSentence(percent);
-  return heldOut.english() == text ? heldOut : Sentence::said(text);
-}
 
 /// @throws json::exception
 TrainingReport parseReport(const json& object) {
@@ -39,17 +29,15 @@ TrainingReport parseReport(const json& object) {
   report.device = object.at("device");
   report.stoppedEarly = object.at("stopped_early");
   report.validationAccuracy = number(object, "validation_accuracy");
-  report.validation = validationOf(object);
+  report.validation = object.contains("validation_sentence")
+                          ? sentenceFromJson(object.at("validation_sentence"))
+                          : validationFromEnglish(object.at("validation"));
   report.precision = object.at("precision");
   report.model = bytesFromJson(object.at("model"));
   return report;
 }
 
 }  // namespace
-
-Sentence heldOutSentence(const std::string& percent) {
-  return Sentence::of("{} % of Training, held out in whole stretches of frames", percent);
-}
 
 std::string toJson(const TrainingReport& report) {
   ordered_json test;

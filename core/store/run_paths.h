@@ -5,7 +5,7 @@
 
 namespace pomona::run_paths {
 
-/// The names in a run's folder, all of them. label.json is the user's, lock nobody's.
+/// The names in a run's folder; beside them lie its kept evaluations (kept_evaluation.cpp).
 inline constexpr auto modelName = "model.safetensors";
 inline constexpr auto lockName = "lock";
 inline constexpr auto logName = "log.txt";

@@ -47,13 +47,17 @@ TrainingCounts countTraining(const TrainingRecipe& recipe, const Dataset& datase
   return counts;
 }
 
+bool drawsAfresh(const TrainingRecipe& recipe) {
+  return recipe.augmentation.changesPictures() && recipe.views == 0;
+}
+
 TrainingPlan planTraining(const TrainingRecipe& recipe, const TrainingCounts& counts) {
   const auto& augmentation = recipe.augmentation;
   const bool augmented = augmentation.changesPictures();
   const auto views = static_cast<std::size_t>(augmented ? recipe.views : 0);
   const auto batch = static_cast<std::size_t>(recipe.batchSize);
   const bool heldOut = counts.kind == Validation::HeldOut;
-  TrainingPlan plan{.counts = counts, .drawsAfresh = augmented && views == 0};
+  TrainingPlan plan{.counts = counts, .drawsAfresh = drawsAfresh(recipe)};
   // Composites are trained on beside the plain pictures; what standardises is plain where every
   // epoch draws anew.
   plan.keepsPlain = plan.drawsAfresh ? recipe.head.standardize : !augmented || augmentation.wild;
@@ -71,6 +75,17 @@ TrainingPlan planTraining(const TrainingRecipe& recipe, const TrainingCounts& co
   plan.steps =
       static_cast<int>(recipe.dropRemainder || plan.epochImages % batch == 0 ? whole : whole + 1);
   return plan;
+}
+
+TuningPlan planTuning(const TrainingPlan& plan, std::uint64_t columns, std::uint64_t mostBytes) {
+  const auto perImage = columns * sizeof(std::uint16_t);  // float16
+  TuningPlan tuning{.trainingBytes = plan.keptOfTraining() * perImage};
+  tuning.keepsTraining = !plan.drawsAfresh && tuning.trainingBytes <= mostBytes;
+  if (tuning.keepsTraining) tuning.keptBytes = tuning.trainingBytes;
+  const bool holdsValidation =
+      tuning.keepsTraining && plan.keepsPlain && plan.counts.kind == Validation::HeldOut;
+  if (!holdsValidation) tuning.keptBytes += plan.counts.validation * perImage;
+  return tuning;
 }
 
 }  // namespace pomona

@@ -38,11 +38,10 @@ Result<std::unique_ptr<FineTuning>> FineTuning::prepare(const FeatureMaker& make
   const FeatureMaker below{
       recipe,         maker.backbone, tuning->m_extractor, maker.compute,
       maker.callback, maker.stop,     maker.extracted,     backbone.layers()[plan->cut].name};
-  const auto passes = planTraining(recipe, data.counts());
-  const std::size_t bytes =
-      passes.keptOfTraining() * tuning->m_extractor.columns() * sizeof(std::uint16_t);
-  const bool keeps = !passes.drawsAfresh && bytes <= mostBytes;
-  if (!keeps && !passes.drawsAfresh) sayNotKept(maker, bytes);
+  const auto kept =
+      planTuning(planTraining(recipe, data.counts()), tuning->m_extractor.columns(), mostBytes);
+  const bool keeps = kept.keepsTraining;
+  if (!keeps && kept.trainingBytes > 0) sayNotKept(maker, kept.trainingBytes);
   auto tables = makeTrainingTables(below, data, keeps);
   if (!tables) return std::unexpected(tables.error());
   tuning->m_tables = std::move(*tables);

@@ -9,7 +9,7 @@
 #include "base/hash.h"
 #include "pomona/groups.h"
 #include "pomona/image.h"
-#include "pomona/run.h"
+#include "store/validation_words.h"
 
 namespace pomona {
 namespace {
@@ -43,7 +43,7 @@ Result<void> validateOnFolder(TrainingData& data, const std::filesystem::path& f
     data.validationFolder.push_back({sample.file, static_cast<int>(found - data.classes.begin())});
   }
   data.validationRoot = other->root;
-  data.validationInWords = Sentence::of("the folder {}", folder);
+  data.validationInWords = folderSentence(folder);
   trainOnAll(data);
   return {};
 }

@@ -526,6 +526,15 @@ class TestEndToEnd : public QObject {
     QCOMPARE(figures["loss"].get<double>(), record.report->test->loss);
   }
 
+  void weightsWithoutANameAreRefused() {
+    const auto refused =
+        test::runCli({"features", "--backbone", "efficientnet_lite0", "--weights", "", "--out",
+                      (m_home / "none.safetensors").c_str(), testImage().c_str()},
+                     m_home.path());
+    QCOMPARE(refused.exitCode, 2);
+    QVERIFY2(refused.err.contains("--weights"), refused.err);
+  }
+
   void featuresAreFlattenedRowsOfTheNetworksOutput() {
     const fs::path out = m_home / "features.safetensors";
     const auto made =

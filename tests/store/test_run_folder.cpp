@@ -69,6 +69,22 @@ class TestRunFolder : public QObject {
     qputenv("XDG_DATA_HOME", QByteArray::fromStdString(m_home.path().string()));
   }
 
+  void reportOfAnOlderPomonaSaysWhatValidatedInWordsThatCanBeTranslated() {
+    for (const auto& [text, arguments] :
+         {std::pair{"10 % of Training, held out in whole stretches of frames", 1},
+          std::pair{"the folder /data/my val", 1},
+          std::pair{"the dataset's Validation folder", 0}}) {
+      auto report = sampleReport();
+      report.validation = Sentence::verbatim(text);
+      auto object = nlohmann::json::parse(toJson(report));
+      object.erase("validation_sentence");
+      const auto read = reportFromJson(object.dump()).value().validation;
+      QCOMPARE(read.english(), std::string(text));
+      QVERIFY(!read.isVerbatim());
+      QCOMPARE(read.arguments().size(), static_cast<std::size_t>(arguments));
+    }
+  }
+
   void reportComesBackFromJson() {
     QVERIFY(reportFromJson(toJson(sampleReport())).value() == sampleReport());
     auto untested = sampleReport();

@@ -23,16 +23,6 @@ std::uint64_t columnsOf(const ModelSummary& summary, const HeadSpec& head) {
       std::accumulate(shape.begin(), shape.end(), std::int64_t{1}, std::multiplies<>()));
 }
 
-/// Of the features below the layers that are fine-tuned.
-std::uint64_t tuningBytes(const ModelSummary& summary, const TrainingPlan& plan) {
-  const auto perImage = static_cast<std::uint64_t>(summary.cutFeatures) * bytesPerFeature;
-  const auto training = plan.keptOfTraining() * perImage;
-  const bool holdsValidation = plan.counts.kind == Validation::HeldOut && !plan.drawsAfresh &&
-                               plan.keepsPlain && training <= mostKeptTuningBytes;
-  return (training <= mostKeptTuningBytes ? training : 0) +
-         (holdsValidation ? 0 : plan.counts.validation * perImage);
-}
-
 const RunRecord* find(const std::vector<RunRecord>& runs, const auto& fits) {
   const auto found = std::ranges::find_if(runs, fits);
   return found == runs.end() ? nullptr : &*found;
@@ -118,7 +108,8 @@ Result<TrainingCost> costOf(const TrainingRecipe& recipe, const Dataset* dataset
   if (dataset == nullptr) return cost;
   const auto plan = planTraining(recipe, countTraining(recipe, *dataset));
   cost.featureBytes = plan.kept() * columnsOf(cost.summary, recipe.head) * bytesPerFeature;
-  cost.featureBytes += tuningBytes(cost.summary, plan);
+  cost.featureBytes +=
+      planTuning(plan, static_cast<std::uint64_t>(cost.summary.cutFeatures)).keptBytes;
   cost.freshImages = plan.everyEpoch;
   estimate(cost, plan, recipe, *dataset, runs);
   return cost;

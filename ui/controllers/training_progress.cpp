@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "pomona/training_plan.h"
+
 namespace pomona::ui {
 namespace {
 constexpr double cachedExtraction = 0.7;  ///< the backbone once: most of the time
@@ -22,8 +24,9 @@ TrainingProgress::TrainingProgress(const TrainingRecipe& recipe)
     : m_batchSize(recipe.batchSize),
       m_headEpochs(recipe.epochs),
       m_tuningEpochs(mostEpochs(recipe) - recipe.epochs) {
-  const bool fresh = recipe.augmentation.changesPictures() && recipe.views == 0;
-  m_extraction = fresh ? freshExtraction : m_tuningEpochs > 0 ? tunedExtraction : cachedExtraction;
+  m_extraction = drawsAfresh(recipe)  ? freshExtraction
+                 : m_tuningEpochs > 0 ? tunedExtraction
+                                      : cachedExtraction;
 }
 
 void TrainingProgress::take(const StartedEvent& event) {

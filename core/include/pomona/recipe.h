@@ -63,10 +63,6 @@ struct TrainingRecipe {
   bool operator==(const TrainingRecipe&) const = default;
 };
 
-/// Training's features below the layers that are fine-tuned are kept up to this size; else every
-/// epoch passes through the frozen layers.
-inline constexpr std::uint64_t mostKeptTuningBytes = std::uint64_t{4} << 30;
-
 /// Epochs of a training at most: the head's and, with fine-tuning, those after it.
 int mostEpochs(const TrainingRecipe& recipe);
 

@@ -70,9 +70,6 @@ struct TrainingReport {
   bool operator==(const TrainingReport&) const = default;
 };
 
-/// What validated where a share of Training was held out. @param percent  "10"
-Sentence heldOutSentence(const std::string& percent);
-
 /// The command line's JSON value, which is also report.json.
 std::string toJson(const TrainingReport& report);
 /// Reads what toJson writes. @param file  only for the error's sentence. Error{FileDamaged}.

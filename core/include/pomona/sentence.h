@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <charconv>
 #include <concepts>
 #include <cstddef>
 #include <filesystem>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -81,7 +83,7 @@ class Sentence {
     for (std::size_t i = 0; i + 1 < text.size(); ++i) {
       if (text[i] != '{') continue;
       if (text[i + 1] == '}')
-        count = ++next > count ? next : count;
+        count = std::max(count, ++next);
       else if (text[i + 1] >= '0' && text[i + 1] <= '9' && i + 2 < text.size() &&
                text[i + 2] == '}')
         count = std::max(count, static_cast<std::size_t>(text[i + 1] - '0') + 1);

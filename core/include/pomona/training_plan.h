@@ -36,6 +36,9 @@ struct TrainingCounts {
 /// holds out what the training would hold out.
 TrainingCounts countTraining(const TrainingRecipe& recipe, const Dataset& dataset);
 
+/// True if every epoch augments anew, so that no view is kept.
+bool drawsAfresh(const TrainingRecipe& recipe);
+
 /// What a training does with its images: what is extracted, how often, and what an epoch is. One
 /// pass is one image through the frozen layers. Those whose features are kept already cost nothing.
 struct TrainingPlan {
@@ -59,5 +62,19 @@ struct TrainingPlan {
 
 /// The one plan: the training is executed by it, StartedEvent announces it, forms show it.
 TrainingPlan planTraining(const TrainingRecipe& recipe, const TrainingCounts& counts);
+
+/// More bytes of Training's features below the layers that are fine-tuned are not kept: then every
+/// epoch passes through the frozen layers.
+inline constexpr std::uint64_t mostKeptTuningBytes = std::uint64_t{4} << 30;
+
+/// What fine-tuning keeps of the features below the layers that it trains.
+struct TuningPlan {
+  std::uint64_t trainingBytes = 0;  ///< of Training, kept or not; 0 where epochs draw afresh
+  bool keepsTraining = false;
+  std::uint64_t keptBytes = 0;  ///< of Training, if they are kept, and of the validation images
+};
+/// @param columns  of such a feature: values of an image
+TuningPlan planTuning(const TrainingPlan& plan, std::uint64_t columns,
+                      std::uint64_t mostBytes = mostKeptTuningBytes);
 
 }  // namespace pomona
